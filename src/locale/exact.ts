@@ -1,0 +1,53 @@
+/** Exact rational numbers and their decimal digits. */
+
+import type { Exact } from '../model/quantity.js';
+
+/** A ratio in lowest terms with a positive denominator; the denominator must not be zero. */
+export function exact(numerator: bigint, denominator = 1n): Exact {
+  if (denominator === 0n) throw new Error('a ratio needs a denominator other than zero');
+  const sign = denominator < 0n ? -1n : 1n;
+  const divisor = gcd(numerator < 0n ? -numerator : numerator, denominator * sign);
+  return {
+    kind: 'exact',
+    numerator: (numerator * sign) / divisor,
+    denominator: (denominator * sign) / divisor,
+  };
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x === 0n ? 1n : x;
+}
+
+/** -1, 0 or 1. */
+export function compareExact(a: Exact, b: Exact): -1 | 0 | 1 {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** The value times 10^places, rounded half away from zero (the house rule: half-up on the exact value). */
+export function scaled(value: Exact, places: number): bigint {
+  const power = 10n ** BigInt(places);
+  const twice = 2n * value.numerator * power;
+  const magnitude = twice < 0n ? -twice : twice;
+  const rounded = (magnitude + value.denominator) / (2n * value.denominator);
+  return value.numerator < 0n ? -rounded : rounded;
+}
+
+/** Decimal digits with `places` decimals, a leading `-` when the rounded value is negative, groups of three when asked. */
+export function decimal(value: Exact, places: number, group: string): string {
+  const units = scaled(value, places);
+  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
+  const fraction = places === 0 ? '' : `.${digits.slice(digits.length - places)}`;
+  return `${units < 0n ? '-' : ''}${grouped}${fraction}`;
+}
+
+/** The value as a double, for drawing only. */
+export function toDouble(value: Exact): number {
+  const whole = value.numerator / value.denominator;
+  const rest = value.numerator % value.denominator;
+  return Number(whole) + Number(rest) / Number(value.denominator);
+}

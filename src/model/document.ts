@@ -1,0 +1,236 @@
+/** The brief as a closed tree of blocks and inlines; a number is a node, never text. */
+
+import type { Place } from './diagnostic.js';
+import type { Lang } from './lang.js';
+import type { CellRef } from './measures.js';
+import type { Quantity, QuantityId } from './quantity.js';
+
+export interface Document {
+  readonly lang: Lang;
+  readonly audience: string;
+  /** Stem of the output files: `white-list-2022-06-14`. */
+  readonly subject: string;
+  readonly meta: Meta;
+  readonly labels: Labels;
+  readonly blocks: readonly Block[];
+  /** In the order of first reference; printed at the end. */
+  readonly notes: readonly NoteBody[];
+  /** Every quantity that a node of the tree refers to. */
+  readonly quantities: ReadonlyMap<QuantityId, Quantity>;
+}
+
+/** Document properties and page furniture; plain text, checked like prose. */
+export interface Meta {
+  readonly title: string;
+  /** Issuing organ. */
+  readonly organ: string;
+  /** Release date, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly keywords: readonly string[];
+  /** Text at the head of every page but the first. */
+  readonly runningHead: string;
+  /** `Synthetic data – for demonstration only` on every page; absent when no quantity is synthetic. */
+  readonly banner?: string;
+}
+
+/** Words the writers set themselves, from `templates/messages/`. */
+export interface Labels {
+  /** `Page `, ` of `, `` or `第`, `页，共`, `页`: what stands before, between and after the two numbers. */
+  readonly page: readonly [before: string, between: string, after: string];
+  /** Heading of the notes. */
+  readonly notes: string;
+  /** Marks a table or figure all of whose numbers are synthetic. */
+  readonly synthetic: string;
+  /** Between a label and its caption: `. ` or one em. */
+  readonly captionSeparator: string;
+}
+
+export type Block = Masthead | Heading | Paragraph | List | Table | Figure;
+
+/** Top of the first page: who issues what kind of brief, its number and date. */
+export interface Masthead {
+  readonly kind: 'masthead';
+  readonly organ: readonly Inline[];
+  readonly series: readonly Inline[];
+  readonly issue: readonly Inline[];
+  readonly date: readonly Inline[];
+  readonly place: Place;
+}
+
+/** Level 1 is the title of the brief and stands once. */
+export interface Heading {
+  readonly kind: 'heading';
+  readonly level: 1 | 2 | 3 | 4;
+  /** Stable across languages; lower-case ASCII. */
+  readonly id: string;
+  readonly children: readonly Inline[];
+  readonly place: Place;
+}
+
+/** `lead` is the summary under the title, `closing` the end mark or contact line, `note` small print. */
+export type ParagraphRole = 'body' | 'lead' | 'note' | 'closing';
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly role: ParagraphRole;
+  readonly children: readonly Inline[];
+  readonly place: Place;
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly ordered: boolean;
+  /** First number of an ordered list. */
+  readonly start: number;
+  readonly items: readonly ListItem[];
+  readonly place: Place;
+}
+
+export interface ListItem {
+  readonly blocks: readonly (Paragraph | List)[];
+  readonly place: Place;
+}
+
+export interface Table {
+  readonly kind: 'table';
+  readonly id: string;
+  /** `Table 1`, `表1`; empty when the table has no caption (`facts`). */
+  readonly label: string;
+  readonly caption: readonly Inline[];
+  /** `grid` is a table of figures; `facts` pairs a term with its text and has no head. */
+  readonly look: 'grid' | 'facts';
+  readonly columns: readonly TableColumn[];
+  readonly head: readonly TableRow[];
+  readonly rows: readonly TableRow[];
+  /** Small print under the table, a paragraph each. */
+  readonly notes: readonly (readonly Inline[])[];
+  readonly synthetic: SyntheticExtent;
+  readonly place: Place;
+}
+
+/** `decimal` aligns on the decimal point. */
+export type ColumnAlign = 'left' | 'center' | 'right' | 'decimal';
+
+export interface TableColumn {
+  readonly align: ColumnAlign;
+}
+
+export interface TableRow {
+  readonly role: 'head' | 'body' | 'total';
+  readonly cells: readonly TableCell[];
+}
+
+export interface TableCell {
+  readonly children: readonly Inline[];
+  /** A head of its column (in head rows) or of its row. */
+  readonly header: boolean;
+  readonly place: Place;
+}
+
+/** Whether all, some or none of the numbers in it are synthetic. */
+export type SyntheticExtent = 'all' | 'some' | 'none';
+
+export interface Figure {
+  readonly kind: 'figure';
+  readonly id: string;
+  readonly label: string;
+  readonly caption: readonly Inline[];
+  readonly alt: readonly Inline[];
+  readonly chart: Chart;
+  readonly notes: readonly (readonly Inline[])[];
+  readonly synthetic: SyntheticExtent;
+  readonly place: Place;
+}
+
+/** A Vega-Lite specification in one language with its data as quantities. */
+export interface Chart {
+  /** The specification without its data, texts chosen for the language. */
+  readonly spec: Readonly<Record<string, unknown>>;
+  /** The specification's file, for messages. */
+  readonly place: Place;
+  /** One row a quantity, in the order the chart gets them. */
+  readonly rows: readonly ChartRow[];
+}
+
+export interface ChartRow {
+  readonly of: QuantityId;
+  /** The number as printed in this language. */
+  readonly text: string;
+  /** The value as a double, for drawing only; null when missing. */
+  readonly value: number | null;
+  /** Member key, template name and label a dimension: `province`, `province_name`, `province_label`. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface NoteBody {
+  readonly id: string;
+  readonly number: number;
+  readonly children: readonly Inline[];
+  readonly place: Place;
+}
+
+export type Inline = Text | Num | Datum | Emphasis | Strong | Link | NoteRef | Break;
+
+export interface Text {
+  readonly kind: 'text';
+  readonly text: string;
+  /** True when the author vouched for the digits in it with `{{typed}}`. */
+  readonly vouched: boolean;
+  readonly place: Place;
+}
+
+/** A quantity as printed: formatted once, in the locale, for every output. */
+export interface Num {
+  readonly kind: 'number';
+  readonly of: QuantityId;
+  readonly text: string;
+  readonly synthetic: boolean;
+  readonly place: Place;
+}
+
+/** A name, code or date from the data. */
+export interface Datum {
+  readonly kind: 'datum';
+  readonly of: CellRef;
+  readonly text: string;
+  readonly place: Place;
+}
+
+export interface Emphasis {
+  readonly kind: 'emphasis';
+  readonly children: readonly Inline[];
+  readonly place: Place;
+}
+
+export interface Strong {
+  readonly kind: 'strong';
+  readonly children: readonly Inline[];
+  readonly place: Place;
+}
+
+/** `http`, `https` or `mailto` only. */
+export interface Link {
+  readonly kind: 'link';
+  readonly href: string;
+  readonly children: readonly Inline[];
+  readonly place: Place;
+}
+
+/** A reference to a note, printed as its number. */
+export interface NoteRef {
+  readonly kind: 'note';
+  readonly id: string;
+  readonly number: number;
+  readonly place: Place;
+}
+
+/** A line break the author forced. */
+export interface Break {
+  readonly kind: 'break';
+  readonly place: Place;
+}
+
+/** One handler a kind: forget one and the compiler names the file. */
+export type Handlers<N extends { readonly kind: string }, C, R> = {
+  readonly [K in N['kind']]: (node: Extract<N, { readonly kind: K }>, context: C) => R;
+};

@@ -1,0 +1,77 @@
+/** What a data set says once measured: quantities by id, and the names templates reach them by. */
+
+import type { Place } from './diagnostic.js';
+import type { Lang, Localised } from './lang.js';
+import type { Quantity, QuantityId, Unit } from './quantity.js';
+import type { CellValue, Column } from './resource.js';
+
+/** One cell of a data file. */
+export interface CellRef {
+  readonly file: string;
+  readonly line: number;
+  readonly column: string;
+}
+
+export interface Indicator {
+  readonly name: string;
+  readonly label: Localised;
+  /** Short label for a table head; the label itself where the author gives none. */
+  readonly head: Localised;
+  readonly definition: Localised;
+  readonly unit: Unit;
+  readonly decimals: number;
+  /** The dimension sets it is computed for, each sorted by name; `[]` is the whole. */
+  readonly groups: readonly (readonly string[])[];
+  readonly place: Place;
+}
+
+/** One value of a dimension: a province, a week. */
+export interface Member {
+  readonly key: string;
+  /** What templates say: `shanghai` in `{{resumption-rate.shanghai}}`. */
+  readonly name: string;
+  readonly label: Readonly<Record<Lang, CellText>>;
+}
+
+/** Text taken from a cell, with its cell. */
+export interface CellText {
+  readonly text: string;
+  readonly cell: CellRef;
+}
+
+export interface Dimension {
+  readonly name: string;
+  readonly label: Localised;
+  /** In the order of the code table. */
+  readonly members: readonly Member[];
+}
+
+/** A row of an exposed table; templates reach it as `{{table.key.column}}`. */
+export interface DataRow {
+  readonly key: string;
+  readonly line: number;
+  readonly values: Readonly<Record<string, CellValue>>;
+}
+
+export interface DataTable {
+  readonly name: string;
+  readonly file: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly DataRow[];
+}
+
+export interface Measures {
+  readonly quantities: ReadonlyMap<QuantityId, Quantity>;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly dimensions: ReadonlyMap<string, Dimension>;
+  readonly tables: ReadonlyMap<string, DataTable>;
+  readonly dataSet: { readonly name: string; readonly title: Localised; readonly release: string };
+}
+
+/** The id of a quantity from its indicator and keys: the one spelling of it. */
+export function quantityId(indicator: string, keys: Readonly<Record<string, string>>): QuantityId {
+  const parts = Object.keys(keys)
+    .sort()
+    .map((dimension) => `${dimension}=${keys[dimension]}`);
+  return parts.length === 0 ? indicator : `${indicator}@${parts.join(';')}`;
+}

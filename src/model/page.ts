@@ -1,0 +1,168 @@
+/** Finished pages and drawings: one type, `Frame`, in points (1/72 inch), origin top left, y down. */
+
+import type { Lang } from './lang.js';
+import type { QuantityId } from './quantity.js';
+
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly items: readonly Item[];
+}
+
+export type Item = Glyphs | Path | Group | LinkArea | Target;
+
+/** A run of glyphs of one face on one baseline. */
+export interface Glyphs {
+  readonly kind: 'glyphs';
+  readonly x: number;
+  /** The baseline. */
+  readonly y: number;
+  readonly face: FaceId;
+  readonly size: number;
+  /** Degrees counter-clockwise about (x, y); only chart labels turn. */
+  readonly angle?: number;
+  readonly ids: readonly number[];
+  /** Distance in points from each glyph's origin to the next one's. */
+  readonly advances: readonly number[];
+  /** Text each glyph stands for; a line-end hyphen is U+00AD; empty for the rest of a ligature's cluster. */
+  readonly texts: readonly string[];
+  readonly color: Color;
+  readonly opacity?: number;
+  readonly lang: Lang;
+  /** The quantity this run prints. */
+  readonly of?: QuantityId;
+  /** A leaf of the tag tree; without one the item is an artifact. */
+  readonly tag?: TagId;
+}
+
+/** A face of the fonts that were opened, e.g. `noto-sans-sc-400`. */
+export type FaceId = string;
+
+/** `#rrggbb`. */
+export type Color = string;
+
+export type TagId = number;
+
+export interface Path {
+  readonly kind: 'path';
+  readonly segments: readonly Segment[];
+  readonly fill?: Color;
+  readonly fillOpacity?: number;
+  readonly stroke?: Stroke;
+  readonly tag?: TagId;
+}
+
+/** m: move, l: line, c: cubic Bézier (two controls and the end), z: close. */
+export type Segment =
+  | readonly ['m' | 'l', x: number, y: number]
+  | readonly ['c', x1: number, y1: number, x2: number, y2: number, x: number, y: number]
+  | readonly ['z'];
+
+export interface Stroke {
+  readonly color: Color;
+  readonly width: number;
+  readonly opacity?: number;
+  readonly dash?: readonly number[];
+  readonly cap?: 'butt' | 'round' | 'square';
+  readonly join?: 'miter' | 'round' | 'bevel';
+}
+
+/** Items moved by (x, y) and clipped to a path in the group's own coordinates. A tag covers all items inside (figures). */
+export interface Group {
+  readonly kind: 'group';
+  readonly x: number;
+  readonly y: number;
+  readonly clip?: readonly Segment[];
+  readonly items: readonly Item[];
+  readonly tag?: TagId;
+}
+
+/** An area that leads somewhere; one a line for links that wrap. */
+export interface LinkArea {
+  readonly kind: 'link';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** A URL, or `#id` of a target. */
+  readonly href: string;
+  /** What the link leads to, in words. */
+  readonly title: string;
+  /** The Link element of the tag tree it belongs to. */
+  readonly tag: TagId;
+}
+
+/** A place that links and the outline lead to. */
+export interface Target {
+  readonly kind: 'target';
+  readonly id: string;
+  readonly y: number;
+}
+
+export interface Paged {
+  readonly lang: Lang;
+  readonly pages: readonly Frame[];
+  readonly outline: readonly OutlineEntry[];
+  /** The `Document` element. */
+  readonly tags: TagElement;
+}
+
+export interface OutlineEntry {
+  readonly level: number;
+  readonly title: string;
+  /** Id of a target. */
+  readonly target: string;
+}
+
+/** Structure roles of PDF 1.7 (ISO 32000-1, 14.8.4) in use. */
+export type TagRole =
+  | 'Document'
+  | 'Sect'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'H4'
+  | 'P'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'THead'
+  | 'TBody'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'Caption'
+  | 'Figure'
+  | 'Link'
+  | 'Note'
+  | 'Reference'
+  | 'Span'
+  | 'Em'
+  | 'Strong';
+
+/** An element of the tag tree. */
+export interface TagElement {
+  readonly kind: 'element';
+  readonly id: TagId;
+  readonly role: TagRole;
+  readonly lang?: Lang;
+  /** What stands for a figure. */
+  readonly alt?: string;
+  /** Box of a figure on its page: x, y, width, height. */
+  readonly bounds?: readonly [number, number, number, number];
+  /** Of a TH. */
+  readonly scope?: 'Column' | 'Row';
+  /** The quantity a Span prints. */
+  readonly of?: QuantityId;
+  readonly children: readonly TagNode[];
+}
+
+/** Content: the items that name this id, in page order. */
+export interface TagLeaf {
+  readonly kind: 'leaf';
+  readonly id: TagId;
+}
+
+export type TagNode = TagElement | TagLeaf;

@@ -1,0 +1,79 @@
+/** A figure that knows its value exactly, how it is printed, and the cells it came from. */
+
+import type { Place } from './diagnostic.js';
+import type { Localised } from './lang.js';
+
+/** `indicator@dimension=key;...` with dimensions sorted by name; `indicator` alone when it has none. */
+export type QuantityId = string;
+
+/** A rational number in lowest terms; the denominator is positive. */
+export interface Exact {
+  readonly kind: 'exact';
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** What is known only as an inequality: `> 70 %` is `low` open at 7/10. At least one end is given. */
+export interface Bound {
+  readonly kind: 'bound';
+  readonly low?: Endpoint;
+  readonly high?: Endpoint;
+}
+
+export interface Endpoint {
+  readonly value: Exact;
+  /** True when the value itself is excluded (`>`), false when included (`≥`). */
+  readonly open: boolean;
+}
+
+/** No value, and why. */
+export interface Missing {
+  readonly kind: 'missing';
+  readonly reason: 'not-reported' | 'not-applicable';
+}
+
+export type Value = Exact | Bound | Missing;
+
+/** How a number is written: percent multiplies by 100 and takes a sign; plain stands alone; ordinal is a rank. */
+export type UnitStyle = 'plain' | 'percent' | 'ordinal';
+
+export interface Unit {
+  readonly name: string;
+  readonly style: UnitStyle;
+  /** Word for a table head or axis: `enterprises`, `家`; `%` for percent. */
+  readonly label: Localised;
+}
+
+/** Cells of one column that a value was computed from. */
+export interface OriginCells {
+  readonly file: string;
+  readonly column: string;
+  /** Number of rows. */
+  readonly count: number;
+  /** Runs of file lines, first and last included, ascending. */
+  readonly lines: readonly (readonly [first: number, last: number])[];
+}
+
+export interface Origin {
+  /** Where the indicator is defined. */
+  readonly defined: Place;
+  /** The formula as the author wrote it, e.g. `count(*) filter (where resumed) / count(*)`. */
+  readonly formula: string;
+  readonly cells: readonly OriginCells[];
+}
+
+export interface Quantity {
+  readonly id: QuantityId;
+  readonly indicator: string;
+  /** Member key by dimension; empty for a figure of the whole. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly value: Value;
+  readonly unit: Unit;
+  /** Decimal places in print (of the percentage for percent). */
+  readonly decimals: number;
+  /** `YYYY-MM-DD`: the state of affairs the figure describes. */
+  readonly asOf: string;
+  /** True when any row behind it is made up. */
+  readonly synthetic: boolean;
+  readonly origin: Origin;
+}

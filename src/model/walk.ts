@@ -1,0 +1,55 @@
+/** Walks over the Document: every inline in reading order, and the plain text of inlines. */
+
+import type { Block, Document, Inline } from './document.js';
+
+/** Calls `visit` for every inline of the document, parents before children, in reading order; alt texts too when asked. */
+export function walkInlines(
+  document: Document,
+  visit: (node: Inline) => void,
+  options: { readonly alt?: boolean } = {},
+): void {
+  for (const block of document.blocks)
+    for (const inlines of inlinesOf(block, options)) visitAll(inlines, visit);
+  for (const note of document.notes) visitAll(note.children, visit);
+}
+
+function visitAll(nodes: readonly Inline[], visit: (node: Inline) => void): void {
+  for (const node of nodes) {
+    visit(node);
+    if ('children' in node) visitAll(node.children, visit);
+  }
+}
+
+/** The runs of inlines a block holds, in the order every output prints them (captions first). */
+export function inlinesOf(
+  block: Block,
+  options: { readonly alt?: boolean } = {},
+): readonly (readonly Inline[])[] {
+  switch (block.kind) {
+    case 'masthead':
+      return [block.organ, block.series, block.issue, block.date];
+    case 'heading':
+    case 'paragraph':
+      return [block.children];
+    case 'list':
+      return block.items.flatMap((item) => item.blocks.flatMap((child) => inlinesOf(child, options)));
+    case 'table':
+      return [
+        block.caption,
+        ...[...block.head, ...block.rows].flatMap((row) => row.cells.map((cell) => cell.children)),
+        ...block.notes,
+      ];
+    case 'figure':
+      return [block.caption, ...(options.alt ? [block.alt] : []), ...block.notes];
+  }
+}
+
+/** The text of inlines as printed, note numbers and forced breaks left out. */
+export function plainText(nodes: readonly Inline[]): string {
+  return nodes
+    .map((node) => {
+      if ('children' in node) return plainText(node.children);
+      return node.kind === 'note' || node.kind === 'break' ? '' : node.text;
+    })
+    .join('');
+}

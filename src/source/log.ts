@@ -1,0 +1,60 @@
+/** Collects what the phases report; sorts by place and folds equal problems so the order of work does not show. */
+
+import type { Diagnostic, Log, Place, Report, Step } from '../model/diagnostic.js';
+
+/** A log and what it was told. */
+export interface Journal extends Log {
+  /** Everything reported so far, sorted by file, line, column and code; equal ones once, with their count. */
+  entries(): readonly Entry[];
+}
+
+export interface Entry {
+  readonly diagnostic: Diagnostic;
+  readonly count: number;
+}
+
+export function openLog(): Journal {
+  const reported: Diagnostic[] = [];
+  const at = (trace: readonly Step[]): Journal => ({
+    report: (report) => reported.push(complete(report, trace)),
+    within: (step) => at([...trace, step]),
+    get failed() {
+      return reported.some((diagnostic) => diagnostic.severity === 'error');
+    },
+    entries: () => fold(reported),
+  });
+  return at([]);
+}
+
+function complete(report: Report, trace: readonly Step[]): Diagnostic {
+  return { ...report, data: report.data ?? {}, hints: report.hints ?? [], trace };
+}
+
+function fold(reported: readonly Diagnostic[]): readonly Entry[] {
+  const counts = new Map<string, { diagnostic: Diagnostic; count: number }>();
+  for (const diagnostic of reported) {
+    const { trace: _, ...rest } = diagnostic;
+    const key = JSON.stringify(rest);
+    const known = counts.get(key);
+    if (known) known.count += 1;
+    else counts.set(key, { diagnostic, count: 1 });
+  }
+  return [...counts.values()].sort((a, b) => compare(a.diagnostic, b.diagnostic));
+}
+
+function compare(a: Diagnostic, b: Diagnostic): number {
+  return (
+    comparePlaces(a.place, b.place) ||
+    order(a.code, b.code) ||
+    order(JSON.stringify(a.data), JSON.stringify(b.data))
+  );
+}
+
+function comparePlaces(a: Place | undefined, b: Place | undefined): number {
+  if (!a || !b) return (a ? 1 : 0) - (b ? 1 : 0);
+  return order(a.file, b.file) || a.line - b.line || a.column - b.column;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,78 @@
+/** The door to the disk: project files by relative path, files of installed packages, and our own assets. */
+
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+
+/** Reads; a path is relative to the project folder with forward slashes, and never leaves it. */
+export interface World {
+  /** Absolute path of the project folder. */
+  readonly root: string;
+  exists(path: string): boolean;
+  /** Bytes, or undefined when there is no such file. */
+  bytes(path: string): Uint8Array | undefined;
+  /** UTF-8 text without a byte order mark, or undefined when there is no such file or it is not UTF-8. */
+  text(path: string): string | undefined;
+  /** Names in a folder, sorted by code unit; folders end with `/`. Empty when there is no such folder. */
+  list(folder: string): readonly string[];
+  /** The path as messages show it: relative to the project folder. */
+  show(path: string): string;
+}
+
+/** Opens the project folder. Paths outside it answer as if nothing were there, unless `outside` allows them. */
+export function openWorld(root: string, outside: readonly string[] = []): World {
+  const base = resolve(root);
+  const allowed = [base, ...outside.map((path) => resolve(base, path))];
+  const locate = (path: string): string | undefined => {
+    const full = resolve(base, path);
+    return allowed.some((folder) => full === folder || full.startsWith(folder + sep)) ? full : undefined;
+  };
+  const bytes = (path: string): Uint8Array | undefined => {
+    const full = locate(path);
+    return full !== undefined && existsSync(full) && statSync(full).isFile() ? readFileSync(full) : undefined;
+  };
+  return {
+    root: base,
+    exists: (path) => {
+      const full = locate(path);
+      return full !== undefined && existsSync(full);
+    },
+    bytes,
+    text: (path) => {
+      const read = bytes(path);
+      return read === undefined ? undefined : decodeUtf8(read);
+    },
+    list: (folder) => {
+      const full = locate(folder);
+      return full !== undefined && existsSync(full) && statSync(full).isDirectory() ? listFolder(full) : [];
+    },
+    show: (path) => (isAbsolute(path) ? relative(base, path) : path).split(sep).join('/'),
+  };
+}
+
+/** UTF-8 text without a byte order mark; undefined when the bytes are not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function listFolder(full: string): readonly string[] {
+  return readdirSync(full, { withFileTypes: true })
+    .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+    .sort((a, b) => (a < b ? -1 : 1));
+}
+
+const require = createRequire(import.meta.url);
+
+/** A file of an installed npm package, e.g. `@expo-google-fonts/noto-sans-sc`, `400Regular/NotoSansSC_400Regular.ttf`. */
+export function packageFile(packageName: string, path: string): Uint8Array {
+  return readFileSync(join(require.resolve(`${packageName}/package.json`), '..', path));
+}
+
+/** A text file that ships beside our own code, relative to `source/`. */
+export function ownText(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), 'utf8');
+}
