@@ -6,4 +6,5 @@ import { createRequire } from 'node:module';
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 rmSync('dist', { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+cpSync('src/source/messages', 'dist/source/messages', { recursive: true });
 chmodSync('dist/cli.js', 0o755);

@@ -22,7 +22,7 @@ export function checkSchema<T>(located: Located, schema: object, log: Log): T | 
 function reportFault(error: ErrorObject, located: Located, log: Log): void {
   const path = pathOf(error.instancePath);
   const extra =
-    error.keyword === 'additionalProperties' ? String(error.params['additionalProperty']) : undefined;
+    error.keyword === 'additionalProperties' ? String(error.params.additionalProperty) : undefined;
   log.report({
     severity: 'error',
     code: extra === undefined ? 'source/schema' : 'source/unknown-key',
@@ -34,9 +34,9 @@ function reportFault(error: ErrorObject, located: Located, log: Log): void {
 
 function hintsFor(error: ErrorObject, extra: string | undefined): readonly Hint[] {
   if (extra !== undefined)
-    return nearestHint(extra, Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {}));
+    return nearestHint(extra, Object.keys((error.parentSchema?.properties as object | undefined) ?? {}));
   if (error.keyword === 'enum') {
-    const allowed = (error.params['allowedValues'] as unknown[]).map(String);
+    const allowed = (error.params.allowedValues as unknown[]).map(String);
     return [{ code: 'hint/one-of', data: { names: allowed.join(', ') } }];
   }
   return [];

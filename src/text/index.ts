@@ -1,0 +1,44 @@
+/** Letters to measured glyphs; the only user of font files. */
+
+import type { Lang } from '../model/lang.js';
+import type { FaceId } from '../model/page.js';
+import type { FontStack } from '../model/style.js';
+
+export interface ShapeStyle {
+  readonly stack: FontStack;
+  readonly weight: 400 | 500 | 700;
+  /** Points. */
+  readonly size: number;
+  readonly lang: Lang;
+}
+
+/** Glyphs of one face; advances in points. */
+export interface ShapedRun {
+  readonly face: FaceId;
+  readonly size: number;
+  readonly ids: readonly number[];
+  readonly advances: readonly number[];
+  readonly texts: readonly string[];
+}
+
+export interface Face {
+  readonly id: FaceId;
+  readonly family: string;
+  readonly weight: number;
+  readonly unitsPerEm: number;
+  /** In em: above and below the baseline (descent is negative), heights of H and x. */
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly xHeight: number;
+}
+
+export interface Fonts {
+  /** Shapes text of one style into runs, one a face, in order; missing glyphs are id 0. */
+  shape(text: string, style: ShapeStyle): readonly ShapedRun[];
+  /** Width in points. */
+  width(text: string, style: ShapeStyle): number;
+  /** Characters of the text that no face of the stack has. */
+  missing(text: string, style: ShapeStyle): readonly string[];
+  face(id: FaceId): Face;
+}

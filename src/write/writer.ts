@@ -1,0 +1,18 @@
+/** The shape of a writer: an edition in, the bytes of one file out. */
+
+import type { Log } from '../model/diagnostic.js';
+import type { Edition } from '../model/edition.js';
+import type { Style } from '../model/style.js';
+import type { Fonts } from '../text/index.js';
+
+export interface Writer {
+  /** Extension of its files, without the dot. */
+  readonly ext: string;
+  write(edition: Edition, kit: Kit): Promise<Uint8Array>;
+}
+
+export interface Kit {
+  readonly style: Style;
+  readonly fonts: Fonts;
+  readonly log: Log;
+}
