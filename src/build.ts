@@ -1,0 +1,239 @@
+/**
+ * The whole pipeline on one screen:
+ *
+ *   data/ --read--> Resource --measure--> Quantity --compose--> Document --draw--> Drawings --layout--> Paged --write--> output/
+ *
+ * `prepare` does once what all briefs share; `render` turns one prepared brief into files. No other file imports two phases.
+ */
+
+import { type Audience, checkParity, compose, readAudience } from './compose/index.js';
+import { draw } from './draw/index.js';
+import { layout } from './layout/index.js';
+import { measure } from './measure/index.js';
+import type { Log, Place } from './model/diagnostic.js';
+import type { Document } from './model/document.js';
+import type { Edition } from './model/edition.js';
+import type { Lang } from './model/lang.js';
+import type { Measures } from './model/measures.js';
+import type { Paged } from './model/page.js';
+import { readDataSet } from './read/index.js';
+import { nearestHint } from './source/nearest.js';
+import type { World } from './source/world.js';
+import { type Fonts, openFonts } from './text/index.js';
+import { ledger, writers } from './write/index.js';
+
+/** What to build; what is left out means all of it. */
+export interface Plan {
+  /** Names of folders in `templates/`. */
+  readonly audiences?: readonly string[];
+  /** A folder in `data/` instead of the one each audience names. */
+  readonly dataSet?: string;
+  readonly languages?: readonly Lang[];
+  /** Keys of `writers`. */
+  readonly formats?: readonly string[];
+}
+
+/** A brief ready to be drawn, laid out and written. */
+export interface Brief {
+  readonly audience: Audience;
+  readonly document: Document;
+  readonly formats: readonly string[];
+}
+
+/** What is being done: a message code `progress/...` and the names in it. */
+export type Tell = (phase: string, name: string) => void;
+
+const dataFolder = 'data';
+const templateFolder = 'templates';
+
+/** The formats a plan may name. */
+export const formats: readonly string[] = Object.keys(writers);
+
+/** Reads, measures and composes everything the plan asks for; undefined when an error was reported. */
+export async function prepare(
+  plan: Plan,
+  world: World,
+  log: Log,
+  tell: Tell,
+): Promise<readonly Brief[] | undefined> {
+  checkFormats(plan, log);
+  const audiences = chooseAudiences(plan, world, log);
+  const measured = new Map<string, Measures | undefined>();
+  for (const name of new Set(audiences.map((audience) => plan.dataSet ?? audience.data))) {
+    measured.set(name, await measureDataSet(name, world, log, tell));
+  }
+  if (log.failed) return undefined;
+  const briefs: Brief[] = [];
+  for (const audience of audiences) {
+    const measures = measured.get(plan.dataSet ?? audience.data);
+    if (measures) briefs.push(...composeAudience(audience, measures, plan, world, log, tell));
+  }
+  return log.failed ? undefined : briefs;
+}
+
+/** Draws, lays out and writes one brief: path relative to the output folder, and bytes. */
+export async function render(
+  brief: Brief,
+  fonts: Fonts,
+  log: Log,
+  tell: Tell,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { document, audience } = brief;
+  const stem = `${document.audience}/${document.subject}.${document.lang}`;
+  const inBrief = within(log, document.audience, document.lang);
+  tell('draw', stem);
+  const edition = await openEdition(brief, fonts, inBrief);
+  const files = new Map<string, Uint8Array>();
+  for (const format of brief.formats) {
+    const writer = writers[format];
+    if (!writer || inBrief.failed) continue;
+    tell('write', `${stem}.${writer.ext}`);
+    files.set(
+      `${stem}.${writer.ext}`,
+      await writer.write(edition, { style: audience.style, fonts, log: inBrief }),
+    );
+  }
+  files.set(
+    `${stem}.${ledger.ext}`,
+    await ledger.write(edition, { style: audience.style, fonts, log: inBrief }),
+  );
+  return files;
+}
+
+/** Everything the plan asks for, rendered; undefined when an error was reported. */
+export async function build(
+  plan: Plan,
+  world: World,
+  log: Log,
+  tell: Tell,
+): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
+  const briefs = await prepare(plan, world, log, tell);
+  if (!briefs) return undefined;
+  const fonts = openFonts();
+  const files = new Map<string, Uint8Array>();
+  for (const brief of briefs)
+    for (const [path, bytes] of await render(brief, fonts, log, tell)) files.set(path, bytes);
+  return log.failed ? undefined : files;
+}
+
+/** The document with its drawings; pages are laid out once, when a writer first asks. */
+export async function openEdition(brief: Brief, fonts: Fonts, log: Log): Promise<Edition> {
+  const { document, audience } = brief;
+  const drawings = await draw(document, audience.style, fonts, log);
+  let paged: Paged | undefined;
+  return {
+    document,
+    drawings,
+    pages: () => {
+      paged ??= layout(document, drawings, audience.style, fonts, log);
+      return paged;
+    },
+  };
+}
+
+function checkFormats(plan: Plan, log: Log): void {
+  for (const name of plan.formats ?? []) {
+    if (!formats.includes(name)) {
+      log.report({ severity: 'error', code: 'build/no-format', data: { name }, hints: oneOf(name, formats) });
+    }
+  }
+}
+
+function chooseAudiences(plan: Plan, world: World, log: Log): readonly Audience[] {
+  const known = world
+    .list(templateFolder)
+    .filter((name) => name.endsWith('/') && world.exists(`${templateFolder}/${name}audience.yaml`))
+    .map((name) => name.slice(0, -1));
+  if (known.length === 0) log.report({ severity: 'error', code: 'build/no-audiences' });
+  const wanted = plan.audiences ?? known;
+  return [...new Set(wanted)].flatMap((name) => {
+    if (!known.includes(name)) {
+      if (known.length > 0)
+        log.report({
+          severity: 'error',
+          code: 'build/no-audience',
+          data: { name },
+          hints: oneOf(name, known),
+        });
+      return [];
+    }
+    return readAudience(name, world, log.within({ code: 'step/audience', data: { name } })) ?? [];
+  });
+}
+
+async function measureDataSet(
+  name: string,
+  world: World,
+  log: Log,
+  tell: Tell,
+): Promise<Measures | undefined> {
+  const folder = `${dataFolder}/${name}`;
+  const file = `${folder}/datapackage.json`;
+  if (!world.exists(file)) {
+    const known = world
+      .list(dataFolder)
+      .flatMap((entry) => (entry.endsWith('/') ? [entry.slice(0, -1)] : []));
+    log.report({
+      severity: 'error',
+      code: 'build/no-data-set',
+      data: { name, file },
+      hints: oneOf(name, known),
+    });
+    return undefined;
+  }
+  const inSet = log.within({ code: 'step/data-set', data: { name } });
+  tell('read', folder);
+  const dataSet = readDataSet(folder, world, inSet);
+  if (!dataSet || log.failed) return undefined;
+  tell('measure', folder);
+  return measure(dataSet, world, inSet);
+}
+
+function composeAudience(
+  audience: Audience,
+  measures: Measures,
+  plan: Plan,
+  world: World,
+  log: Log,
+  tell: Tell,
+): readonly Brief[] {
+  const languages = plan.languages ?? audience.languages;
+  const documents = new Map<Lang, Document>();
+  for (const lang of languages) {
+    if (!audience.languages.includes(lang)) {
+      const data = { audience: audience.name, name: lang };
+      log.report({
+        severity: 'error',
+        code: 'build/no-language',
+        data,
+        hints: oneOf(lang, audience.languages),
+      });
+      continue;
+    }
+    tell('compose', `${audience.name} ${lang}`);
+    const document = compose(audience, measures, lang, world, within(log, audience.name, lang));
+    if (document) documents.set(lang, document);
+  }
+  if (documents.size > 1)
+    checkParity(documents, log.within({ code: 'step/audience', data: { name: audience.name } }));
+  const chosen = plan.formats ?? formats;
+  return [...documents.values()].map((document) => ({ audience, document, formats: chosen }));
+}
+
+function within(log: Log, audience: string, lang: Lang): Log {
+  return log
+    .within({ code: 'step/audience', data: { name: audience } })
+    .within({ code: 'step/language', data: { name: lang } });
+}
+
+function oneOf(name: string, known: readonly string[]): ReturnType<typeof nearestHint> {
+  const near = nearestHint(name, known);
+  return near.length > 0 || known.length === 0
+    ? near
+    : [{ code: 'hint/one-of', data: { names: known.join(', ') } }];
+}
+
+/** The line of a file that a place points at, for excerpts. */
+export function sourceLine(world: World): (place: Place) => string | undefined {
+  return (place) => world.text(place.file)?.split(/\r\n|\r|\n/)[place.line - 1];
+}

@@ -1,0 +1,240 @@
+#!/usr/bin/env node
+/** The command: arguments in, words and an exit code out; the only file that knows process and console. */
+
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, formats, type Plan, sourceLine } from './build.js';
+import { type Entry, type Journal, openLog } from './source/log.js';
+import { asData, render, words } from './source/messages.js';
+import { nearestHint } from './source/nearest.js';
+import { type Written, writeOutputs } from './source/output.js';
+import { openWorld, ownText } from './source/world.js';
+
+const exits = { fine: 0, errors: 1, usage: 2, strict: 3 } as const;
+
+const options = {
+  audience: { type: 'string' },
+  lang: { type: 'string' },
+  format: { type: 'string' },
+  data: { type: 'string' },
+  output: { type: 'string' },
+  strict: { type: 'boolean' },
+  force: { type: 'boolean' },
+  ui: { type: 'string' },
+  json: { type: 'boolean' },
+  version: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+type OptionName = keyof typeof options;
+
+interface Settings {
+  readonly plan: Plan;
+  readonly output: string;
+  readonly strict: boolean;
+  readonly force: boolean;
+  readonly json: boolean;
+  readonly ui: string;
+  readonly show?: 'help' | 'version';
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  const settings = readSettings(args);
+  if (typeof settings === 'string') {
+    console.error(settings);
+    return exits.usage;
+  }
+  if (settings.show === 'help') console.log(words('cli/help', { formats: formats.join(', ') }, settings.ui));
+  else if (settings.show === 'version')
+    console.log((JSON.parse(ownText('../../package.json')) as { version: string }).version);
+  else return run(settings);
+  return exits.fine;
+}
+
+async function run(settings: Settings): Promise<number> {
+  const started = performance.now();
+  const world = openWorld(process.cwd());
+  const log = openLog();
+  const progress = settings.json ? silent : openProgress(settings.ui);
+  const files = await build(settings.plan, world, log, progress.tell);
+  progress.end();
+  const warnings = count(log, 'warning');
+  const refused = files === undefined || (settings.strict && warnings > 0);
+  const written = refused
+    ? undefined
+    : writeOutputs(resolve(settings.output), files, writeOptions(settings.force), log);
+  const exit = log.failed ? exits.errors : refused ? exits.strict : exits.fine;
+  const seconds = (performance.now() - started) / 1000;
+  if (settings.json) printJson(log, written, exit, seconds, settings);
+  else {
+    const line = sourceLine(world);
+    for (const entry of log.entries()) console.error(`${render(entry, settings.ui, line)}\n`);
+    printSummary(log, written, seconds, settings);
+  }
+  return exit;
+}
+
+/** The settings, or what is wrong with the arguments. */
+function readSettings(args: readonly string[]): Settings | string {
+  const fromEnvironment = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
+  let ui = fromEnvironment.startsWith('zh') ? 'zh' : 'en';
+  const { tokens } = parseArgs({
+    args: [...args],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values = new Map<OptionName, string>();
+  const faults: [code: string, name: string][] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') faults.push(['unexpected', token.value]);
+    if (token.kind !== 'option') continue;
+    if (!Object.hasOwn(options, token.name)) faults.push(['unknown-option', token.rawName]);
+    else if (options[token.name as OptionName].type === 'boolean' && token.value !== undefined)
+      faults.push(['no-value', token.rawName]);
+    else if (
+      options[token.name as OptionName].type === 'string' &&
+      (!token.value || token.value.startsWith('--'))
+    )
+      faults.push(['needs-value', token.rawName]);
+    else values.set(token.name as OptionName, token.value ?? 'true');
+  }
+  const asked = values.get('ui');
+  if (asked === 'en' || asked === 'zh') ui = asked;
+  else if (asked !== undefined) faults.push(['bad-ui', asked]);
+  if (faults.length > 0) return faults.map(([code, name]) => usageFault(code, name, ui)).join('\n');
+  return settingsFrom(values, ui);
+}
+
+function usageFault(code: string, name: string, ui: string): string {
+  const hints =
+    code === 'unknown-option'
+      ? nearestHint(
+          name,
+          Object.keys(options).map((known) => `--${known}`),
+        )
+      : [];
+  const lines = [`${words('cli/error', {}, ui)}: ${words(`cli/${code}`, { name }, ui)}`];
+  for (const hint of hints)
+    lines.push(`  = ${words('cli/hint', {}, ui)}: ${words(hint.code, hint.data, ui)}`);
+  return [...lines, words('cli/usage', {}, ui)].join('\n');
+}
+
+function settingsFrom(values: ReadonlyMap<OptionName, string>, ui: string): Settings {
+  const names = (option: OptionName): readonly string[] | undefined =>
+    values
+      .get(option)
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+  const [audiences, languages, chosen, dataSet] = [
+    names('audience'),
+    names('lang'),
+    names('format'),
+    values.get('data'),
+  ];
+  return {
+    plan: {
+      ...(audiences ? { audiences } : {}),
+      ...(languages ? { languages } : {}),
+      ...(chosen ? { formats: chosen } : {}),
+      ...(dataSet === undefined ? {} : { dataSet: dataSet.replace(/^data\//, '').replace(/\/$/, '') }),
+    },
+    output: values.get('output') ?? 'output',
+    strict: values.has('strict'),
+    force: values.has('force'),
+    json: values.has('json'),
+    ui,
+    ...(values.has('help')
+      ? { show: 'help' as const }
+      : values.has('version')
+        ? { show: 'version' as const }
+        : {}),
+  };
+}
+
+function writeOptions(force: boolean) {
+  const alive = (pid: number): boolean => {
+    try {
+      process.kill(pid, 0);
+      return true;
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'EPERM';
+    }
+  };
+  return { force, pid: process.pid, alive };
+}
+
+const silent = { tell: () => {}, end: () => {} };
+
+/** One line rewritten on a terminal, a line a step elsewhere. */
+function openProgress(ui: string) {
+  const { stderr } = process;
+  return {
+    tell: (phase: string, name: string): void => {
+      const text = words(`cli/progress-${phase}`, { name }, ui);
+      stderr.write(stderr.isTTY ? `\r\u001b[K${text.slice(0, (stderr.columns ?? 80) - 1)}` : `${text}\n`);
+    },
+    end: (): void => {
+      if (stderr.isTTY) stderr.write('\r\u001b[K');
+    },
+  };
+}
+
+function count(log: Journal, severity: 'error' | 'warning'): number {
+  return log
+    .entries()
+    .reduce((sum, entry: Entry) => sum + (entry.diagnostic.severity === severity ? entry.count : 0), 0);
+}
+
+function printSummary(log: Journal, written: Written | undefined, seconds: number, settings: Settings): void {
+  const [errors, warnings] = [count(log, 'error'), count(log, 'warning')];
+  if (!written) {
+    console.error(words(errors > 0 ? 'cli/failed' : 'cli/strict', { errors, warnings }, settings.ui));
+    return;
+  }
+  const folder = showFolder(settings.output);
+  for (const { path, beside } of written.kept) {
+    console.log(words('cli/kept', { file: join(folder, path), beside: join(folder, beside) }, settings.ui));
+  }
+  if (warnings > 0) console.error(words('cli/warned', { warnings }, settings.ui));
+  for (const file of written.files) console.log(`  ${join(folder, file.path)}  ${kilobytes(file.size)}`);
+  const size = kilobytes(written.files.reduce((sum, file) => sum + file.size, 0));
+  console.log(
+    words(
+      'cli/written',
+      { count: written.files.length, size, folder, seconds: seconds.toFixed(1) },
+      settings.ui,
+    ),
+  );
+}
+
+function showFolder(output: string): string {
+  const folder = isAbsolute(output) ? output : relative(process.cwd(), resolve(output));
+  return `${folder === '' ? '.' : folder}/`;
+}
+
+function kilobytes(size: number): string {
+  return `${Math.ceil(size / 1000)} kB`;
+}
+
+function printJson(
+  log: Journal,
+  written: Written | undefined,
+  exit: number,
+  seconds: number,
+  settings: Settings,
+): void {
+  const result = {
+    exit,
+    output: resolve(settings.output),
+    written: written?.files ?? [],
+    kept: written?.kept ?? [],
+    seconds: Number(seconds.toFixed(3)),
+    diagnostics: log.entries().map((entry) => asData(entry, settings.ui)),
+  };
+  console.log(JSON.stringify(result, null, 2));
+}
