@@ -40,6 +40,11 @@ export function catalogue(lang: Lang): ReadonlyMap<string, string> {
 export function words(code: string, data: MessageData, lang: Lang): string {
   const text = catalogue(lang).get(code);
   if (text === undefined) throw new Error(`no message for ${code} in ${lang}`);
+  return formatMessage(text, data, lang);
+}
+
+/** An ICU message with its slots filled in a language. */
+export function formatMessage(text: string, data: MessageData, lang: Lang): string {
   return String(new IntlMessageFormat(text, lang, undefined, { ignoreTag: true }).format({ ...data }));
 }
 

@@ -4,12 +4,16 @@ import type { Lang } from '../model/lang.js';
 import type { FaceId } from '../model/page.js';
 import type { FontStack } from '../model/style.js';
 
+export { openFonts } from './fonts.js';
+
 export interface ShapeStyle {
   readonly stack: FontStack;
   readonly weight: 400 | 500 | 700;
   /** Points. */
   readonly size: number;
   readonly lang: Lang;
+  /** Digits of one width and no kerning, for columns of figures. */
+  readonly tabular?: boolean;
 }
 
 /** Glyphs of one face; advances in points. */
@@ -18,6 +22,7 @@ export interface ShapedRun {
   readonly size: number;
   readonly ids: readonly number[];
   readonly advances: readonly number[];
+  /** Source text of each glyph; empty for the rest of a cluster. */
   readonly texts: readonly string[];
 }
 
@@ -25,12 +30,29 @@ export interface Face {
   readonly id: FaceId;
   readonly family: string;
   readonly weight: number;
+  readonly postscriptName: string;
   readonly unitsPerEm: number;
   /** In em: above and below the baseline (descent is negative), heights of H and x. */
   readonly ascent: number;
   readonly descent: number;
   readonly capHeight: number;
   readonly xHeight: number;
+  /** xMin, yMin, xMax, yMax of all glyphs, in em. */
+  readonly bounds: readonly [number, number, number, number];
+  /** The font file, TrueType outlines. */
+  readonly bytes: Uint8Array;
+  /** Advance of a glyph in em. */
+  advance(glyph: number): number;
+  /** A new subset of the face; glyph 0 is .notdef. */
+  subset(): Subset;
+}
+
+/** Collects glyphs for embedding. */
+export interface Subset {
+  /** The glyph's number in the subset, the same each time. */
+  include(glyph: number): number;
+  /** TrueType file with just the included glyphs. */
+  encode(): Uint8Array;
 }
 
 export interface Fonts {

@@ -1,0 +1,198 @@
+/** A template to Markdown in which every value is a token: statements, blocks and partials. */
+
+import type { Place } from '../model/diagnostic.js';
+import { nearestHint } from '../source/nearest.js';
+import { at, type EvaluateKit, evaluate, evaluateCall, report, type Scope, spellExpression } from './evaluate.js';
+import { partNames, partOf } from './helpers.js';
+import { type Program, type Template, endOfNode, placeOfContent } from './template.js';
+import { type Expander, type Expansion, startExpansion } from './tokens.js';
+import { printPieces } from './print.js';
+import { isTrue, isUnknown, type Piece, type Row, unknown, type Value } from './value.js';
+
+export interface ExpandKit extends Omit<EvaluateKit, 'exploring'> {
+  readonly partials: Partials;
+}
+
+/** Where `{{> name}}` looks. */
+export interface Partials {
+  /** A parsed partial; undefined when there is none, `broken` when it could not be parsed (already reported). */
+  find(name: string): Template | 'broken' | undefined;
+  names(): readonly string[];
+}
+
+interface Run extends EvaluateKit {
+  readonly partials: Partials;
+  readonly out: Expander;
+}
+
+/** Checks every branch of the template for its names, then expands the branches that are taken. */
+export function expand(template: Template, kit: ExpandKit): Expansion {
+  const scope: Scope = {
+    at: template.at,
+    contexts: [kit.root],
+    names: new Map(),
+    data: new Map(),
+    partials: [],
+  };
+  runProgram(template.program, scope, { ...kit, exploring: true, out: startExpansion() });
+  const out = startExpansion();
+  runProgram(template.program, scope, { ...kit, exploring: false, out });
+  return out.finish();
+}
+
+function runProgram(program: Program | undefined, scope: Scope, run: Run): void {
+  for (const statement of program?.body ?? []) runStatement(statement, scope, run);
+}
+
+function runStatement(statement: hbs.AST.Statement, scope: Scope, run: Run): void {
+  switch (statement.type) {
+    case 'ContentStatement': {
+      const content = statement as hbs.AST.ContentStatement;
+      return run.out.copy(content.value, placeOfContent(content, scope.at));
+    }
+    case 'CommentStatement':
+      return;
+    case 'MustacheStatement':
+      return runMustache(statement as hbs.AST.MustacheStatement, scope, run);
+    case 'BlockStatement':
+      return runBlock(statement as hbs.AST.BlockStatement, scope, run);
+    case 'PartialStatement':
+      return runPartial(statement as hbs.AST.PartialStatement, scope, run);
+    default:
+      // Partial blocks, inline partials and decorators of Handlebars.
+      return report(run, 'unsupported', { what: statement.type, name: '' }, at(statement, scope));
+  }
+}
+
+function runMustache(mustache: hbs.AST.MustacheStatement, scope: Scope, run: Run): void {
+  const place = at(mustache, scope);
+  const emit = (pieces: readonly Piece[]): void =>
+    run.out.token({ pieces, place, end: endOfNode(mustache.loc, scope.at) });
+  if (!mustache.escaped) {
+    report(run, 'raw-output', { name: spellExpression(mustache.path) }, place);
+    return emit([]);
+  }
+  const { path, params, hash, loc } = mustache;
+  const called = params.length > 0 || (hash?.pairs.length ?? 0) > 0;
+  const value = called ? evaluateCall({ path, params, hash, loc }, scope, run) : evaluate(path, scope, run);
+  const printed = printPieces(value, spellExpression(path), run.measures, run.locale);
+  if ('pieces' in printed) return emit(printed.pieces);
+  const { code, data, hints, byData } = printed.refusal;
+  if (!byData || !run.exploring) run.log.report({ severity: 'error', code, data, hints, place });
+  emit([]);
+}
+
+const blocks = ['if', 'unless', 'each', 'with'];
+
+function runBlock(block: hbs.AST.BlockStatement, scope: Scope, run: Run): void {
+  const name = spellExpression(block.path);
+  if (!blocks.includes(name)) {
+    const hints = nearestHint(name, blocks);
+    const known = hints.length > 0 ? hints : [{ code: 'hint/one-of', data: { names: blocks.join(', ') } }];
+    return report(run, 'unknown-block', { name }, at(block.path, scope), known);
+  }
+  const [subject, extra] = block.params;
+  const option = block.hash?.pairs[0];
+  if (option) report(run, 'unknown-option', { helper: name, name: option.key }, at(option, scope));
+  if (!subject || extra) {
+    const data = { name, takes: 1, given: block.params.length };
+    return report(run, 'argument-count', data, at(extra ?? block.path, scope));
+  }
+  const value = evaluate(subject, scope, run);
+  if (name === 'each') return runEach(block, subject, value, scope, run);
+  const met = name === 'unless' ? !isTrue(value) : isTrue(value);
+  const inner = name === 'with' ? enter(block.program, [value], scope) : scope;
+  if (run.exploring || met) runProgram(block.program, inner, run);
+  if (run.exploring || !met) runProgram(block.inverse, scope, run);
+}
+
+function runEach(
+  block: hbs.AST.BlockStatement,
+  subject: hbs.AST.Expression,
+  value: Value,
+  scope: Scope,
+  run: Run,
+): void {
+  const items = itemsOf(value);
+  if (!items) {
+    report(run, 'not-a-list', { name: spellExpression(subject) }, at(subject, scope), [
+      { code: 'hint/each-members', data: {} },
+    ]);
+    return;
+  }
+  // One item tells the names of all; without one they cannot be checked.
+  const shown = run.exploring ? items.slice(0, 1) : items;
+  const keys = typeof value === 'object' && value.kind === 'row' ? value.names() : [];
+  for (const [index, item] of shown.entries()) {
+    const key = keys[index] ?? index;
+    const data = new Map<string, Value>([
+      ['index', index],
+      ['key', key],
+      ['first', index === 0],
+      ['last', index === shown.length - 1],
+    ]);
+    runProgram(block.program, { ...enter(block.program, [item, key], scope), data }, run);
+  }
+  if (run.exploring && items.length === 0) runProgram(block.program, enter(block.program, [unknown], scope), run);
+  if (run.exploring || items.length === 0) runProgram(block.inverse, scope, run);
+}
+
+function itemsOf(value: Value): readonly Value[] | undefined {
+  if (typeof value !== 'object') return undefined;
+  if (value.kind === 'unknown') return [];
+  if (value.kind === 'rows') return value.items;
+  return value.kind === 'row' ? value.items?.() : undefined;
+}
+
+/** The scope inside a block: its subject is `this`, and its block parameters are named. */
+function enter(program: Program | undefined, values: readonly Value[], scope: Scope): Scope {
+  const params = (program?.blockParams ?? []).map((name, index) => [name, values[index] ?? unknown] as const);
+  return {
+    ...scope,
+    contexts: [...scope.contexts, values[0] ?? unknown],
+    names: new Map([...scope.names, ...params]),
+  };
+}
+
+function runPartial(partial: hbs.AST.PartialStatement, scope: Scope, run: Run): void {
+  const place = at(partial, scope);
+  if (partial.name.type !== 'PathExpression') return report(run, 'unsupported', { what: 'dynamic', name: '' }, place);
+  const name = String((partial.name as hbs.AST.PathExpression).original);
+  if (scope.partials.includes(name)) {
+    const way = [...scope.partials.slice(scope.partials.indexOf(name)), name].join(' > ');
+    return report(run, 'partial-loop', { name, way }, place);
+  }
+  const found = run.partials.find(name);
+  const context = contextOf(partial, scope, run);
+  if (found === undefined) return report(run, 'no-partial', { name }, place, nearestHint(name, run.partials.names()));
+  if (found === 'broken') return;
+  run.out.copy(partial.indent ?? '', indentPlace(place, partial.indent ?? ''));
+  const inner: Scope = {
+    at: found.at,
+    contexts: [context],
+    names: new Map(),
+    data: scope.data,
+    partials: [...scope.partials, name],
+  };
+  runProgram(found.program, inner, run);
+}
+
+function indentPlace(place: Place, indent: string): Place {
+  return { file: place.file, line: place.line, column: Math.max(1, place.column - indent.length) };
+}
+
+/** What `this` is in a partial: the context given or the present one, with the parameters before it. */
+function contextOf(partial: hbs.AST.PartialStatement, scope: Scope, run: Run): Value {
+  const [given, extra] = partial.params;
+  if (extra) report(run, 'argument-count', { name: '>', takes: 1, given: partial.params.length }, at(extra, scope));
+  const base = given ? evaluate(given, scope, run) : (scope.contexts.at(-1) ?? unknown);
+  const pairs = partial.hash?.pairs ?? [];
+  if (pairs.length === 0) return base;
+  const own = new Map(pairs.map((pair) => [pair.key, evaluate(pair.value, scope, run)]));
+  const overlay: Row = {
+    kind: 'row',
+    get: (name) => own.get(name) ?? (isUnknown(base) ? unknown : partOf(base, name, run.measures)),
+    names: () => [...own.keys(), ...partNames(base, run.measures)],
+  };
+  return overlay;
+}

@@ -1,0 +1,54 @@
+/** Every block to its pieces of the vertical list: one handler a kind. */
+
+import type { Block, Handlers, Heading, Paragraph } from '../model/document.js';
+import type { TextRole } from '../model/style.js';
+import { plainText } from '../model/walk.js';
+import { prepare, setBalanced, setCopy } from './copy.js';
+import { setFigure } from './figure.js';
+import { setList } from './list.js';
+import { setMasthead } from './masthead.js';
+import { gap, linesAsPieces, marked, never, type Piece, penalty, stack } from './pieces.js';
+import { lookOf, type Setting } from './setting.js';
+import { setTable } from './table.js';
+
+const handlers: Handlers<Block, Setting, readonly Piece[]> = {
+  masthead: setMasthead,
+  heading: setHeading,
+  paragraph: setParagraph,
+  list: setList,
+  table: setTable,
+  figure: setFigure,
+};
+
+/** All blocks in order; a paragraph that leads to a list stays with its first item. */
+export function setBlocks(blocks: readonly Block[], setting: Setting): readonly Piece[] {
+  return blocks.flatMap((block, nth): readonly Piece[] => {
+    const pieces = setBlock(block, setting);
+    const leads = block.kind === 'paragraph' && blocks[nth + 1]?.kind === 'list';
+    return leads ? [...pieces.slice(0, -1), penalty(never), ...pieces.slice(-1)] : pieces;
+  });
+}
+
+function setBlock(block: Block, setting: Setting): readonly Piece[] {
+  const handle = handlers[block.kind] as (node: Block, setting: Setting) => readonly Piece[];
+  return handle(block, setting);
+}
+
+const headingRoles = { 1: 'title', 2: 'heading2', 3: 'heading3', 4: 'heading4' } as const;
+
+/** A heading stays whole and with what follows. */
+function setHeading(block: Heading, setting: Setting): readonly Piece[] {
+  const role: TextRole = headingRoles[block.level];
+  const look = lookOf(role, setting.style, setting.lang);
+  const branch = setting.tags.element(setting.parent, `H${block.level}`);
+  setting.outline.push({ level: block.level, title: plainText(block.children), target: block.id });
+  const lines = setBalanced(prepare(block.children, look, branch, setting), setting.area, setting);
+  return [gap(look.before), marked(stack(lines), block.id), penalty(never), gap(look.after)];
+}
+
+function setParagraph(block: Paragraph, setting: Setting): readonly Piece[] {
+  const look = lookOf(block.role, setting.style, setting.lang);
+  const branch = setting.tags.element(setting.parent, 'P');
+  const lines = setCopy(prepare(block.children, look, branch, setting), setting.area, setting);
+  return [gap(look.before), ...linesAsPieces(lines), gap(look.after)];
+}

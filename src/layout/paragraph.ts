@@ -1,0 +1,243 @@
+/** A line of thought measured: clusters with widths, gaps, break costs and trims, ready to be broken into lines. */
+
+import type { Lang } from '../model/lang.js';
+import { breakCosts, type Cluster, clusters, never } from '../text/breaks.js';
+import { hyphenate } from '../text/hyphenate.js';
+import type { Fonts } from '../text/index.js';
+import { blankHalf, type Gap, gapBetween, isClosing, type Spaced } from './spacing.js';
+import type { Span } from './spans.js';
+
+/** Entry i of each list belongs to cluster i. */
+export interface Measured {
+  readonly text: string;
+  /** With the offset of each in `text`. */
+  readonly spans: readonly PlacedSpan[];
+  readonly parts: readonly Cluster[];
+  readonly widths: readonly number[];
+  /** Before the cluster; of no meaning for the first. */
+  readonly gaps: readonly Gap[];
+  /** Of a break before the cluster. */
+  readonly costs: readonly number[];
+  /** Width of the hyphen that a break before the cluster sets; 0 for none. */
+  readonly hyphens: readonly number[];
+  /** What goes when the cluster begins or ends a line. */
+  readonly startTrims: readonly number[];
+  readonly endTrims: readonly number[];
+  /** Space that glyphs inside clusters gain, by offset in `text`: ？！ in one em, · in half. */
+  readonly inner: ReadonlyMap<number, number>;
+}
+
+export interface PlacedSpan extends Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Cost of a break at a hyphen, and at a space within a number's phrase. */
+const hyphenCost = 90;
+const phraseCost = 200;
+
+export function measure(spans: readonly Span[], lang: Lang, fonts: Fonts, hyphenated: boolean): Measured {
+  const placed = place(collapseSpaces(spans, lang));
+  const text = placed.map((span) => span.text).join('');
+  const whole = clusters(text, lang);
+  const wholeCosts = breakCosts(whole, lang);
+  const parts: Cluster[] = [];
+  const costs: number[] = [];
+  const hyphens: number[] = [];
+  const flags = solidFlags(text, placed);
+  whole.forEach((cluster, index) => {
+    const cost = wholeCosts[index] ?? never;
+    const pieces = hyphenated && !flags[cluster.start] ? syllables(cluster) : [cluster];
+    pieces.forEach((piece, nth) => {
+      parts.push(piece);
+      costs.push(nth > 0 ? hyphenCost : solidCost(cost, cluster, whole[index - 1], flags));
+      hyphens.push(nth > 0 ? hyphenWidth(piece.start, placed, fonts) : 0);
+    });
+  });
+  const inner = new Map<number, number>();
+  let spelled = 0;
+  const spaced = parts.map((cluster, index): Spaced => {
+    const em = spanAt(cluster.start, placed)?.style.size ?? 0;
+    const solid = flags[cluster.start] === true;
+    const next = parts[index + 1];
+    if (!(hyphens[index] || (next && hyphens[index + 1])))
+      return { cluster, em, solid, width: clusterWidth(cluster, em, placed, fonts, lang, inner) };
+    // Syllables measured as beginnings of their word sum up to the word as it is shaped whole.
+    const before = hyphens[index] ? spelled : 0;
+    const start = hyphens[index] ? wordStart(index, parts, hyphens) : cluster.start;
+    spelled = sliceWidth(start, cluster.end, placed, fonts);
+    return { cluster, em, solid, width: spelled - before };
+  });
+  return { text, spans: placed, parts, costs, hyphens, inner, ...spacing(spaced, lang) };
+}
+
+/** Offset at which the word of a syllable begins. */
+function wordStart(index: number, parts: readonly Cluster[], hyphens: readonly number[]): number {
+  let first = index;
+  while (hyphens[first]) first -= 1;
+  return parts[first]?.start ?? 0;
+}
+
+/** What a line that begins inside a word gains over the sum of its syllables: they are shaped afresh. */
+export function freshStart(measured: Measured, from: number, to: number, fonts: Fonts): number {
+  if (!measured.hyphens[from]) return 0;
+  let stop = from + 1;
+  while (stop < to && measured.hyphens[stop]) stop += 1;
+  const [first, last] = [measured.parts[from], measured.parts[stop - 1]];
+  if (!first || !last) return 0;
+  let sum = 0;
+  for (let i = from; i < stop; i += 1) sum += measured.widths[i] ?? 0;
+  return sliceWidth(first.start, last.end, measured.spans, fonts) - sum;
+}
+
+function spacing(
+  spaced: readonly Spaced[],
+  lang: Lang,
+): Pick<Measured, 'widths' | 'gaps' | 'startTrims' | 'endTrims'> {
+  return {
+    widths: spaced.map((one) => one.width),
+    gaps: spaced.map((right, index) => gapBetween(spaced[index - 1] ?? right, right, lang)),
+    startTrims: spaced.map((one) => (one.cluster.kind === 'open' ? blankHalf(one) : 0)),
+    endTrims: spaced.map((one) => {
+      if (one.cluster.kind === 'space' || one.cluster.kind === 'wideSpace') return one.width;
+      return isClosing(one.cluster.kind) ? blankHalf(one) : 0;
+    }),
+  };
+}
+
+function place(spans: readonly Span[]): readonly PlacedSpan[] {
+  let at = 0;
+  return spans.map((span) => {
+    const start = at;
+    at += span.text.length;
+    return { ...span, start, end: at };
+  });
+}
+
+/** In Chinese a typed space beside Han or a full-width mark is the gap that stands there anyway. */
+function collapseSpaces(spans: readonly Span[], lang: Lang): readonly Span[] {
+  if (lang !== 'zh') return spans;
+  const text = spans.map((span) => span.text).join('');
+  if (!text.includes(' ')) return spans;
+  const parts = clusters(text, lang);
+  const dropped = new Set<number>();
+  parts.forEach((part, index) => {
+    if (part.kind !== 'space') return;
+    const [left, right] = [parts[index - 1], parts[index + 1]];
+    const western = [left, right].filter((one) => one?.kind === 'west').length;
+    const plain = [left, right].every((one) => one?.kind === 'han' || one?.kind === 'west');
+    if (left && right && (plain ? western === 1 : western < 2)) dropped.add(part.start);
+  });
+  let at = 0;
+  return spans.map((span) => {
+    const start = at;
+    at += span.text.length;
+    const kept = [...span.text].length === span.text.length ? span.text.split('') : Array.from(span.text);
+    let offset = start;
+    const characters = kept.filter((character) => {
+      offset += character.length;
+      return !dropped.has(offset - character.length);
+    });
+    return { ...span, text: characters.join('') };
+  });
+}
+
+/** Which offsets are inside numbers. */
+function solidFlags(text: string, spans: readonly PlacedSpan[]): readonly boolean[] {
+  const flags = new Array<boolean>(text.length).fill(false);
+  for (const span of spans) if (span.solid) flags.fill(true, span.start, span.end);
+  return flags;
+}
+
+function solidCost(
+  cost: number,
+  cluster: Cluster,
+  before: Cluster | undefined,
+  flags: readonly boolean[],
+): number {
+  if (cost === never || !flags[cluster.start] || !flags[cluster.start - 1]) return cost;
+  return before?.kind === 'space' ? Math.max(cost, phraseCost) : never;
+}
+
+/** A lower-case English word cut where it may be hyphenated. */
+function syllables(cluster: Cluster): readonly Cluster[] {
+  const found = /^[“"‘(]*([a-z]{6,})[”"’),.;:!?]*$/.exec(cluster.text);
+  const word = found?.[1];
+  if (!word) return [cluster];
+  const fragments = hyphenate(word);
+  if (fragments.length === 1) return [cluster];
+  const lead = cluster.text.indexOf(word);
+  let from = 0;
+  return fragments.map((fragment, index) => {
+    const end =
+      index === fragments.length - 1
+        ? cluster.text.length
+        : from + fragment.length + (index === 0 ? lead : 0);
+    const piece = {
+      kind: cluster.kind,
+      start: cluster.start + from,
+      end: cluster.start + end,
+      text: cluster.text.slice(from, end),
+    };
+    from = end;
+    return piece;
+  });
+}
+
+function hyphenWidth(at: number, spans: readonly PlacedSpan[], fonts: Fonts): number {
+  const span = spanAt(at - 1, spans);
+  return span ? fonts.width('-', span.style) : 0;
+}
+
+/** The span of a character. */
+export function spanAt(offset: number, spans: readonly PlacedSpan[]): PlacedSpan | undefined {
+  let [low, high] = [0, spans.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const span = spans[middle];
+    if (!span) return undefined;
+    if (offset < span.start) high = middle - 1;
+    else if (offset >= span.end) low = middle + 1;
+    else return span;
+  }
+  return undefined;
+}
+
+/** Width of a stretch of the text as its spans set it. */
+export function sliceWidth(start: number, end: number, spans: readonly PlacedSpan[], fonts: Fonts): number {
+  let width = 0;
+  for (let at = start; at < end; ) {
+    const span = spanAt(at, spans);
+    if (!span) break;
+    const stop = Math.min(end, span.end);
+    width += fonts.width(span.printed ?? span.text.slice(at - span.start, stop - span.start), span.style);
+    at = stop;
+  }
+  return width;
+}
+
+function clusterWidth(
+  cluster: Cluster,
+  em: number,
+  spans: readonly PlacedSpan[],
+  fonts: Fonts,
+  lang: Lang,
+  inner: Map<number, number>,
+): number {
+  const width = sliceWidth(cluster.start, cluster.end, spans, fonts);
+  const gain = (offset: number, amount: number): void => {
+    inner.set(offset, (inner.get(offset) ?? 0) + amount);
+  };
+  if (cluster.kind === 'dot' && lang === 'zh') {
+    gain(cluster.start, (em / 2 - width) / 2);
+    gain(cluster.end, (em / 2 - width) / 2);
+    return em / 2;
+  }
+  if (cluster.kind === 'end' && cluster.text.length > 1) {
+    // GB/T 15834 5.1.2: two of ？！ take one em, the third its own.
+    const paired = cluster.text.length - (cluster.text.length % 2);
+    for (let nth = 1; nth <= paired; nth += 1) gain(cluster.start + nth, -em / 2);
+    return width - (paired * em) / 2;
+  }
+  return width;
+}

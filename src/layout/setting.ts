@@ -1,0 +1,42 @@
+/** What setting a block needs to know. */
+
+import type { Log } from '../model/diagnostic.js';
+import type { Document } from '../model/document.js';
+import type { Drawing, FigureId } from '../model/drawing.js';
+import type { Lang } from '../model/lang.js';
+import type { OutlineEntry, TagId } from '../model/page.js';
+import type { Style, TextLook, TextRole } from '../model/style.js';
+import type { Fonts } from '../text/index.js';
+import type { Branch, Tags } from './tags.js';
+
+export interface Setting {
+  readonly document: Document;
+  readonly drawings: ReadonlyMap<FigureId, Drawing>;
+  readonly style: Style;
+  readonly lang: Lang;
+  readonly fonts: Fonts;
+  readonly log: Log;
+  readonly tags: Tags;
+  /** The element that blocks hang their own on. */
+  readonly parent: Branch;
+  readonly area: Area;
+  /** False where a label says that all numbers are synthetic. */
+  readonly underlines: boolean;
+  /** Filled by headings. */
+  readonly outline: OutlineEntry[];
+  /** Filled by figures: width and height by leaf. */
+  readonly drawn: Map<TagId, readonly [width: number, height: number]>;
+}
+
+/** A column on the page, from the left edge of the paper, in points. */
+export interface Area {
+  readonly left: number;
+  readonly width: number;
+}
+
+/** The look of a role in the language at hand. */
+export function lookOf(role: TextRole, style: Style, lang: Lang): TextLook {
+  const look = style.text[role][lang];
+  if (!look) throw new Error(`style ${style.name} has no ${role} in ${lang}`);
+  return look;
+}

@@ -1,0 +1,169 @@
+/** Inlines to spans: stretches of text of one look, each with its leaf in the tag tree. */
+
+import type { Place } from '../model/diagnostic.js';
+import type { Inline, Link, NoteRef, Num } from '../model/document.js';
+import type { Color, TagId } from '../model/page.js';
+import type { QuantityId } from '../model/quantity.js';
+import type { TextLook } from '../model/style.js';
+import { plainText } from '../model/walk.js';
+import { noteMark } from '../text/breaks.js';
+import type { ShapeStyle } from '../text/index.js';
+import type { Setting } from './setting.js';
+import type { Branch } from './tags.js';
+
+export interface Span {
+  /** What lines are broken by; `printed` differs for note references only. */
+  readonly text: string;
+  readonly printed?: string;
+  readonly style: ShapeStyle;
+  readonly ink: Color;
+  /** Points above the baseline. */
+  readonly rise: number;
+  /** A leaf; undefined for text that is an artifact. */
+  readonly leaf?: TagId;
+  readonly of?: QuantityId;
+  /** A number: breaks at its spaces only. */
+  readonly solid: boolean;
+  readonly dotted: boolean;
+  readonly link?: Leading;
+  readonly place?: Place;
+}
+
+/** Where a span leads. */
+export interface Leading {
+  readonly href: string;
+  readonly title: string;
+  readonly tag: TagId;
+}
+
+/** How the text at hand looks; inlines change it for their children. */
+interface Manner {
+  readonly style: ShapeStyle;
+  readonly ink: Color;
+  readonly branch: Branch;
+  readonly link?: Leading;
+}
+
+export interface SpanOptions {
+  /** Digits of one width, for columns of numbers. */
+  readonly tabular?: boolean;
+}
+
+/** Spans of a paragraph, one list a forced line. */
+export function spansOf(
+  nodes: readonly Inline[],
+  look: TextLook,
+  branch: Branch,
+  setting: Setting,
+  options: SpanOptions = {},
+): readonly (readonly Span[])[] {
+  const lines: Span[][] = [[]];
+  const manner: Manner = {
+    style: shapeStyle(look, setting, options),
+    ink: setting.style.inks[look.ink],
+    branch,
+  };
+  collect(nodes, manner, setting, lines);
+  return lines;
+}
+
+/** The shaping of a look in the language at hand. */
+export function shapeStyle(look: TextLook, setting: Setting, options: SpanOptions = {}): ShapeStyle {
+  const stack = setting.style.fonts[setting.lang];
+  if (!stack) throw new Error(`style ${setting.style.name} has no fonts for ${setting.lang}`);
+  const base = { stack, weight: look.weight, size: look.size, lang: setting.lang };
+  return options.tabular ? { ...base, tabular: true } : base;
+}
+
+/** Words we set ourselves; without a branch they are an artifact. */
+export function labelSpan(text: string, look: TextLook, setting: Setting, branch?: Branch): Span {
+  return {
+    text,
+    style: shapeStyle(look, setting),
+    ink: setting.style.inks[look.ink],
+    rise: 0,
+    ...(branch ? { leaf: setting.tags.leaf(branch) } : {}),
+    solid: false,
+    dotted: false,
+  };
+}
+
+function collect(nodes: readonly Inline[], manner: Manner, setting: Setting, lines: Span[][]): void {
+  for (const node of nodes) {
+    switch (node.kind) {
+      case 'text':
+      case 'datum':
+      case 'number':
+        lines.at(-1)?.push(textSpan(node, manner, setting));
+        break;
+      case 'break':
+        lines.push([]);
+        break;
+      case 'note':
+        lines.at(-1)?.push(noteSpan(node, manner, setting));
+        break;
+      case 'strong':
+      case 'emphasis':
+        collect(node.children, stressed(node.kind, manner, setting), setting, lines);
+        break;
+      case 'link':
+        collect(node.children, linked(node, manner, setting), setting, lines);
+        break;
+    }
+  }
+}
+
+function textSpan(node: Extract<Inline, { readonly text: string }>, manner: Manner, setting: Setting): Span {
+  const number = node.kind === 'number' ? node : undefined;
+  const home = number ? setting.tags.element(manner.branch, 'Span', { of: number.of }) : manner.branch;
+  return {
+    text: node.text,
+    style: manner.style,
+    ink: manner.ink,
+    rise: 0,
+    leaf: setting.tags.leaf(home),
+    ...(number ? { of: number.of } : {}),
+    solid: node.kind === 'number' || (node.kind === 'datum' && numeral.test(node.text)),
+    dotted: isUnderlined(number, setting),
+    ...(manner.link ? { link: manner.link } : {}),
+    place: node.place,
+  };
+}
+
+/** A cell that is a number or a date, not a sentence with one in it. */
+const numeral = /^(?=.*\d)[\d.,:/%‰<>≥≤+−–~～万亿千百十年月日-]+$/;
+
+function isUnderlined(number: Num | undefined, setting: Setting): boolean {
+  return number?.synthetic === true && setting.underlines;
+}
+
+function noteSpan(node: NoteRef, manner: Manner, setting: Setting): Span {
+  const reference = setting.tags.element(manner.branch, 'Reference');
+  const link = setting.tags.element(reference, 'Link');
+  const number = String(node.number);
+  return {
+    text: noteMark,
+    printed: number,
+    style: { ...manner.style, size: manner.style.size * 0.64 },
+    ink: setting.style.inks.accent,
+    rise: manner.style.size * 0.36,
+    leaf: setting.tags.leaf(link),
+    solid: true,
+    dotted: false,
+    link: { href: `#note-${node.id}`, title: `${setting.document.labels.notes} ${number}`, tag: link.id },
+    place: node.place,
+  };
+}
+
+/** English has no italic face loaded yet: emphasis is a step in weight. */
+function stressed(kind: 'strong' | 'emphasis', manner: Manner, setting: Setting): Manner {
+  const weight = kind === 'strong' || manner.style.weight === 700 ? 700 : 500;
+  const branch = setting.tags.element(manner.branch, kind === 'strong' ? 'Strong' : 'Em');
+  return { ...manner, branch, style: { ...manner.style, weight } };
+}
+
+function linked(node: Link, manner: Manner, setting: Setting): Manner {
+  const branch = setting.tags.element(manner.branch, 'Link');
+  const link = { href: node.href, title: plainText(node.children), tag: branch.id };
+  return { ...manner, branch, link, ink: setting.style.inks.accent };
+}

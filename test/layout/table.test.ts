@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { columnWidths } from '../../src/layout/columns.js';
+import { layout } from '../../src/layout/index.js';
+import type { Table } from '../../src/model/document.js';
+import type { Glyphs } from '../../src/model/page.js';
+import { openLog } from '../../src/source/log.js';
+import { openFonts } from '../../src/text/index.js';
+import { bigTable, cell, documentOf, factsTable, house, num, text } from './fixture.js';
+import { elements, glyphsOf, textOf, widthOf } from './reading.js';
+
+const fonts = openFonts();
+
+function glyphs(table: Table, lang: 'en' | 'zh' = 'en'): readonly Glyphs[] {
+  const pages = layout(documentOf(lang, [table]), new Map(), house, fonts, openLog());
+  return pages.pages.flatMap((page) => glyphsOf(page.items));
+}
+
+/** Where the decimal point (or the end of the whole number) of a run stands. */
+function pointOf(run: Glyphs): number {
+  const words = textOf(run);
+  const point = words.includes('.') ? words.indexOf('.') : (/\D*$/.exec(words)?.index ?? words.length);
+  return run.x + run.advances.slice(0, point).reduce((sum, advance) => sum + advance, 0);
+}
+
+test('decimals align on their point, with digits of one width', () => {
+  const numbers = ['1.5%', '22.75%', '100%', '>70%', '−0.25%', '11.1%'];
+  const table: Table = {
+    ...factsTable('en'),
+    look: 'grid',
+    columns: [{ align: 'left' }, { align: 'decimal' }],
+    head: [{ role: 'head', cells: [cell(text('Name'), true), cell(text('Share'), true)] }],
+    rows: numbers.map((words, nth) => ({
+      role: 'body',
+      cells: [cell(text(`row ${nth}`), true), cell(num(`q${nth}`, words))],
+    })),
+  };
+  const runs = glyphs(table).filter((run) => run.of?.startsWith('q'));
+  expect(runs.map(textOf)).toEqual(numbers);
+  const points = runs.map(pointOf);
+  for (const point of points) expect(point).toBeCloseTo(points[0] ?? 0, 6);
+  const digits = runs.flatMap((run) =>
+    run.texts.flatMap((one, i) => (/\d/.test(one) ? [run.advances[i]] : [])),
+  );
+  for (const advance of digits) expect(advance).toBeCloseTo(digits[0] ?? 0, 9);
+});
+
+test('right-aligned columns end on one edge, and the table fills the text width', () => {
+  const runs = glyphs(bigTable('en'));
+  const ends = runs.filter((run) => run.of?.startsWith('listed')).map((run) => run.x + widthOf(run));
+  expect(ends).toHaveLength(32);
+  for (const end of ends) expect(end).toBeCloseTo(ends[0] ?? 0, 6);
+  const attainment = runs
+    .filter((run) => run.of?.startsWith('attainment'))
+    .map((run) => run.x + widthOf(run));
+  expect(Math.max(...attainment)).toBeCloseTo(595.28 - 68 - 5, 3);
+});
+
+test('column widths sum to the width, give numbers what they need and squeeze text first', () => {
+  const number = { align: 'decimal', least: 30, body: 30, head: 90, headLeast: 40 } as const;
+  const name = { align: 'left', least: 40, body: 120, head: 40, headLeast: 40 } as const;
+  for (const width of [220, 300, 459, 700]) {
+    const widths = columnWidths([name, number, number, number], width, 5);
+    expect(widths.reduce((sum, one) => sum + one, 0)).toBeCloseTo(width, 6);
+    for (const one of widths.slice(1)) expect(one).toBeGreaterThanOrEqual(49);
+  }
+});
+
+test('heads and cells have their roles and scopes', () => {
+  const { tags } = layout(documentOf('zh', [bigTable('zh')]), new Map(), house, fonts, openLog());
+  const all = elements(tags);
+  expect(all.filter((one) => one.role === 'TH' && one.scope === 'Column')).toHaveLength(6);
+  expect(all.filter((one) => one.role === 'TH' && one.scope === 'Row')).toHaveLength(32);
+  expect(all.filter((one) => one.role === 'TD')).toHaveLength(32 * 5);
+  expect(
+    all.find((one) => one.role === 'Table')?.children.map((one) => (one.kind === 'element' ? one.role : '')),
+  ).toEqual(['Caption', 'THead', 'TBody']);
+});
+
+test('synthetic numbers are underlined but where a label says that all are', () => {
+  const dotted = (table: Table): number =>
+    layout(documentOf('en', [table]), new Map(), house, fonts, openLog())
+      .pages.flatMap((page) => page.items)
+      .filter((item) => item.kind === 'path' && item.stroke?.dash !== undefined).length;
+  expect(dotted(bigTable('en', 'all'))).toBe(0);
+  expect(dotted(bigTable('en', 'some'))).toBe(glyphs(bigTable('en')).filter((run) => run.of).length);
+  expect(glyphs(bigTable('en', 'all')).map(textOf)).toContain('Synthetic data');
+  expect(glyphs(bigTable('en', 'some')).map(textOf)).not.toContain('Synthetic data');
+});
+
+test('a facts table puts terms in one column and wraps their texts', () => {
+  const runs = glyphs(factsTable('en'));
+  const scope = runs.filter((run) => textOf(run).startsWith('Scope'));
+  expect(scope).toHaveLength(1);
+  const texts = runs.filter((run) => run.tag !== undefined && run.x > (scope[0]?.x ?? 0) + 20);
+  expect(new Set(texts.map((run) => Math.round(run.x))).size).toBe(1);
+});

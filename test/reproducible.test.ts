@@ -1,0 +1,76 @@
+/** Same input, same bytes: in two runs, in another folder, and in another time zone, by the built command. */
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const scratch = mkdtempSync(join(tmpdir(), 'briefwright-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const cli = resolve('dist/cli.js');
+const offline = canUnshare() ? ['unshare', '-rn'] : [];
+
+function canUnshare(): boolean {
+  try {
+    execFileSync('unshare', ['-rn', 'true'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function run(output: string, cwd: string, tz: string, wrap: readonly string[] = []): Map<string, string> {
+  const [program = '', ...args] = [...wrap, process.execPath, cli, '--output', join(scratch, output)];
+  execFileSync(program, args, {
+    cwd,
+    env: { ...process.env, TZ: tz, LANG: 'C' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  return contents(join(scratch, output));
+}
+
+function contents(folder: string, under = ''): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const name of readdirSync(join(folder, under)).sort()) {
+    const path = join(under, name);
+    if (statSync(join(folder, path)).isDirectory())
+      for (const [key, value] of contents(folder, path)) found.set(key, value);
+    else found.set(path, readFileSync(join(folder, path)).toString('base64'));
+  }
+  return found;
+}
+
+const elsewhere = join(scratch, 'another folder 文件夹');
+for (const name of ['data', 'templates']) cpSync(name, join(elsewhere, name), { recursive: true });
+
+test('the built command is there (npm ci builds it)', () => {
+  expect(existsSync(cli)).toBe(true);
+});
+
+const first = existsSync(cli) ? run('one', '.', 'UTC') : new Map<string, string>();
+
+test('the main job writes a PDF, a Word file, a page and a ledger in both languages, and the manifest', () => {
+  const stem = 'press/white-list-2022-06-14';
+  const names = ['en', 'zh'].flatMap((lang) =>
+    ['docx', 'html', 'numbers.json', 'pdf'].map((ext) => `${stem}.${lang}.${ext}`),
+  );
+  expect([...first.keys()].sort()).toEqual(['manifest.json', ...names]);
+});
+
+test('a second run writes the same bytes', () => {
+  expect(run('two', '.', 'UTC')).toEqual(first);
+});
+
+test('another folder and another time zone write the same bytes', () => {
+  expect(run('three', elsewhere, 'Asia/Shanghai')).toEqual(first);
+  expect(run('four', elsewhere, 'America/Los_Angeles')).toEqual(first);
+});
+
+test.skipIf(offline.length === 0)(
+  'no network is touched (unshare -n; skipped where it is not allowed)',
+  () => {
+    expect(run('five', '.', 'UTC', offline)).toEqual(first);
+  },
+);

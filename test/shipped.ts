@@ -1,0 +1,37 @@
+/** The shipped briefs, built once for the tests that read them. */
+
+import { type Brief, build, openEdition, prepare } from '../src/build.js';
+import type { Edition } from '../src/model/edition.js';
+import { openLog } from '../src/source/log.js';
+import { render } from '../src/source/messages.js';
+import { openWorld } from '../src/source/world.js';
+import { openFonts } from '../src/text/index.js';
+
+const quiet = (): void => {};
+
+/** All files of a build of this project; throws with the diagnostics in words when there are any, warnings too. */
+export async function buildShipped(root = '.'): Promise<ReadonlyMap<string, Uint8Array>> {
+  const log = openLog();
+  const files = await build({}, openWorld(root), log, quiet);
+  const told = log.entries().map((entry) => render(entry, 'en', () => undefined));
+  if (!files || told.length > 0)
+    throw new Error(`the shipped briefs do not build cleanly:\n${told.join('\n')}`);
+  return files;
+}
+
+/** The shipped briefs with their editions, before any writer. */
+export async function openShipped(root = '.'): Promise<readonly { brief: Brief; edition: Edition }[]> {
+  const log = openLog();
+  const briefs = await prepare({}, openWorld(root), log, quiet);
+  if (!briefs)
+    throw new Error(
+      log
+        .entries()
+        .map((entry) => render(entry, 'en', () => undefined))
+        .join('\n'),
+    );
+  const fonts = openFonts();
+  const opened: { brief: Brief; edition: Edition }[] = [];
+  for (const brief of briefs) opened.push({ brief, edition: await openEdition(brief, fonts, log) });
+  return opened;
+}
