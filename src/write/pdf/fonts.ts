@@ -1,0 +1,188 @@
+/** Embeds faces as subsets: a Type 0 font a face, a code for each (glyph, text) pair so that text always extracts exactly. */
+
+import type PDFDocument from 'pdfkit';
+import type { Reference } from 'pdfkit';
+import type { FaceId } from '../../model/page.js';
+import type { Face, Fonts, Subset } from '../../text/index.js';
+
+export interface EmbeddedFont {
+  /** Resource name, `F1`. */
+  readonly name: string;
+  readonly ref: Reference;
+  /** Two-byte code of a glyph that stands for a text. */
+  code(glyph: number, text: string): number;
+  /** Advance of a glyph in thousandths of an em, as the file states it. */
+  width(glyph: number): number;
+}
+
+export interface EmbeddedFonts {
+  font(face: FaceId): EmbeddedFont;
+  /** Writes all fonts; no glyph may be added afterwards. */
+  end(): void;
+}
+
+interface Growing extends EmbeddedFont {
+  end(): void;
+}
+
+export function embedFonts(doc: PDFDocument, fonts: Fonts): EmbeddedFonts {
+  const open = new Map<FaceId, Growing>();
+  return {
+    font: (id) => {
+      const known = open.get(id);
+      if (known) return known;
+      const font = embedFace(doc, fonts.face(id), open.size + 1);
+      open.set(id, font);
+      return font;
+    },
+    end: () => {
+      for (const font of open.values()) font.end();
+    },
+  };
+}
+
+/** What each code stands for: the glyph in the face and in the subset, and its text. */
+interface CodeEntry {
+  readonly glyph: number;
+  readonly inSubset: number;
+  readonly text: string;
+}
+
+function embedFace(doc: PDFDocument, face: Face, number: number): Growing {
+  const subset = face.subset();
+  const entries: CodeEntry[] = [{ glyph: 0, inSubset: 0, text: '' }];
+  const codes = new Map<string, number>();
+  const ref = doc.ref({});
+  const width = (glyph: number): number => Math.round(face.advance(glyph) * 1000);
+  return {
+    name: `F${number}`,
+    ref,
+    width,
+    code: (glyph, text) => {
+      // A missing glyph is reported by the layout; one that comes this far is a fault of ours.
+      if (glyph === 0) throw new Error(`no glyph for ${JSON.stringify(text)} in ${face.id}`);
+      const key = `${glyph}|${text}`;
+      const known = codes.get(key);
+      if (known !== undefined) return known;
+      const code = entries.length;
+      entries.push({ glyph, inSubset: subset.include(glyph), text });
+      codes.set(key, code);
+      return code;
+    },
+    end: () => writeFont(doc, ref, face, subset, entries, width),
+  };
+}
+
+function writeFont(
+  doc: PDFDocument,
+  ref: Reference,
+  face: Face,
+  subset: Subset,
+  entries: readonly CodeEntry[],
+  width: (glyph: number) => number,
+): void {
+  const name = `${subsetTag(face.id)}+${face.postscriptName}`;
+  const descriptor = writeDescriptor(doc, face, subset, name);
+  const map = new Uint8Array(2 * entries.length);
+  for (const [code, entry] of entries.entries()) {
+    map[2 * code] = entry.inSubset >> 8;
+    map[2 * code + 1] = entry.inSubset & 255;
+  }
+  const descendant = doc.ref({
+    Type: 'Font',
+    Subtype: 'CIDFontType2',
+    BaseFont: name,
+    CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
+    FontDescriptor: descriptor,
+    DW: 1000,
+    W: [0, entries.map((entry) => width(entry.glyph))],
+    CIDToGIDMap: stream(doc, map),
+  });
+  descendant.end();
+  ref.data = {
+    Type: 'Font',
+    Subtype: 'Type0',
+    BaseFont: name,
+    Encoding: 'Identity-H',
+    DescendantFonts: [descendant],
+    ToUnicode: stream(doc, new TextEncoder().encode(toUnicode(entries))),
+  };
+  ref.end();
+}
+
+function writeDescriptor(doc: PDFDocument, face: Face, subset: Subset, name: string): Reference {
+  const program = subset.encode();
+  const file = doc.ref({ Length1: program.length });
+  file.end(program);
+  const em = (value: number): number => Math.round(value * 1000);
+  const descriptor = doc.ref({
+    Type: 'FontDescriptor',
+    FontName: name,
+    // Symbolic: codes are ours, not a standard Latin encoding (ISO 32000-1, 9.8.2).
+    Flags: 4,
+    FontBBox: face.bounds.map(em),
+    ItalicAngle: 0,
+    Ascent: em(face.ascent),
+    Descent: em(face.descent),
+    CapHeight: em(face.capHeight),
+    XHeight: em(face.xHeight),
+    StemV: face.weight >= 600 ? 140 : 80,
+    FontFile2: file,
+  });
+  descriptor.end();
+  return descriptor;
+}
+
+function stream(doc: PDFDocument, bytes: Uint8Array): Reference {
+  const ref = doc.ref({});
+  ref.end(bytes);
+  return ref;
+}
+
+/** Six capitals that name the subset (ISO 32000-1, 9.6.4), from the face so that bytes repeat. */
+function subsetTag(id: FaceId): string {
+  let hash = 7;
+  for (const character of id) hash = (hash * 31 + character.charCodeAt(0)) % 308_915_776;
+  let tag = '';
+  for (let position = 0; position < 6; position++) {
+    tag += String.fromCharCode(65 + (hash % 26));
+    hash = Math.floor(hash / 26);
+  }
+  return tag;
+}
+
+function toUnicode(entries: readonly CodeEntry[]): string {
+  const lines = entries.flatMap(({ text }, code) =>
+    code === 0 ? [] : [`<${hex(code)}> <${utf16(text || '\u200b')}>`],
+  );
+  const blocks: string[] = [];
+  for (let start = 0; start < lines.length; start += 100) {
+    const part = lines.slice(start, start + 100);
+    blocks.push(`${part.length} beginbfchar\n${part.join('\n')}\nendbfchar`);
+  }
+  return `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange
+${blocks.join('\n')}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end`;
+}
+
+/** A code as four hexadecimal digits. */
+export function hex(code: number): string {
+  return code.toString(16).padStart(4, '0');
+}
+
+function utf16(text: string): string {
+  let digits = '';
+  for (let index = 0; index < text.length; index++) digits += hex(text.charCodeAt(index));
+  return digits;
+}

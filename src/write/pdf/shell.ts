@@ -1,0 +1,78 @@
+/** pdfkit as the shell: pages, catalogue, document information and one XMP block of our own. */
+
+import PDFDocument, { type Page, type Reference } from 'pdfkit';
+import { localeOf } from '../../locale/index.js';
+import type { Document } from '../../model/document.js';
+import type { Paged } from '../../model/page.js';
+import { xmp } from './metadata.js';
+
+export interface Shell {
+  readonly doc: PDFDocument;
+  readonly pages: readonly Page[];
+  /** An extended graphics state with this fill and stroke opacity. */
+  opacity(value: number): { readonly name: string; readonly ref: Reference };
+  /** Closes the document: its bytes. */
+  end(): Promise<Uint8Array>;
+}
+
+/** Opens a document with all its pages, empty. */
+export function openShell(document: Document, paged: Paged): Shell {
+  const { meta, lang } = document;
+  const created = new Date(`${meta.date}T00:00:00Z`);
+  const subject = meta.banner ?? meta.runningHead;
+  const doc = new PDFDocument({
+    autoFirstPage: false,
+    bufferPages: true,
+    compress: true,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-2a',
+    lang: localeOf(lang).tag,
+    displayTitle: true,
+    tagged: true,
+    font: null,
+    info: {
+      Title: meta.title,
+      Author: meta.organ,
+      Subject: subject,
+      Keywords: meta.keywords.join(', '),
+      Creator: 'Briefwright',
+      Producer: 'Briefwright',
+      CreationDate: created,
+      ModDate: created,
+    },
+  });
+  // pdfkit does not escape its XMP and cannot hold the identifiers of two standards: ours replaces it.
+  const block = xmp(document);
+  doc._addInfo = () => {};
+  doc.metadata = {
+    append: () => {},
+    end: () => {},
+    getXML: () => block,
+    getLength: () => new TextEncoder().encode(block).length,
+  };
+  const chunks: Uint8Array[] = [];
+  doc.on('data', (chunk) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve) => doc.on('end', resolve));
+  const pages = paged.pages.map(
+    ({ width, height }) => doc.addPage({ size: [width, height], margin: 0 }).page,
+  );
+  const states = new Map<number, { name: string; ref: Reference }>();
+  return {
+    doc,
+    pages,
+    opacity: (value) => {
+      const known = states.get(value);
+      if (known) return known;
+      const ref = doc.ref({ Type: 'ExtGState', ca: value, CA: value });
+      const state = { name: `G${states.size + 1}`, ref };
+      states.set(value, state);
+      return state;
+    },
+    end: async () => {
+      for (const { ref } of states.values()) ref.end();
+      doc.end();
+      await ended;
+      return Buffer.concat(chunks);
+    },
+  };
+}
