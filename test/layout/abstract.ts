@@ -2,11 +2,12 @@
 
 import { prepare, setCopy } from '../../src/layout/copy.js';
 import type { Setting } from '../../src/layout/setting.js';
+import { openStyles } from '../../src/layout/shaping.js';
 import { openTags } from '../../src/layout/tags.js';
 import type { Inline } from '../../src/model/document.js';
 import type { Glyphs, Item } from '../../src/model/page.js';
 import { openLog } from '../../src/source/log.js';
-import type { Face, Fonts } from '../../src/text/index.js';
+import type { Fonts } from '../../src/text/index.js';
 import { documentOf, house } from './fixture.js';
 
 const em = (character: string): number => (/[\u0020-\u007e·]/.test(character) ? 0.5 : 1);
@@ -23,16 +24,9 @@ export const fixedWidth: Fonts = {
   ],
   width: (text, style) => [...text].reduce((sum, character) => sum + em(character) * style.size, 0),
   missing: () => [],
-  face: (id): Face => ({
-    id,
-    family: id,
-    weight: 400,
-    unitsPerEm: 1000,
-    ascent: 0.88,
-    descent: -0.12,
-    capHeight: 0.7,
-    xHeight: 0.5,
-  }),
+  face: (id) => {
+    throw new Error(`${id} is a measure, not a face`);
+  },
 };
 
 export interface SetText {
@@ -59,6 +53,7 @@ export function setInlines(nodes: readonly Inline[], width: number, fonts: Fonts
     style: house,
     lang: 'zh',
     fonts,
+    styles: openStyles({ latin: 'fixed', han: 'fixed', word: { ascii: '', eastAsia: '' } }, 'zh'),
     log: openLog(),
     tags,
     parent: tags.root,

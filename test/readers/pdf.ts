@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export interface PrintedNumber {
   readonly id: string;
@@ -89,24 +89,33 @@ function pageNumbers(objects: Objects): ReadonlyMap<string, number> {
   return new Map(asList(pages?.['/Kids']).map((kid, index) => [String(kid), index]));
 }
 
-/** Text of each marked content by `page:mcid`, as pdf.js extracts it. */
+/** Text of each marked content by `page:mcid`, glyph by glyph as pdf.js decodes it (its text layer guesses spaces). */
 async function contentTexts(bytes: Uint8Array): Promise<ReadonlyMap<string, string>> {
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
   const texts = new Map<string, string>();
   for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number);
-    const content = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
+    const { fnArray, argsArray } = await (await document.getPage(number)).getOperatorList();
     const open: (string | undefined)[] = [];
-    for (const item of content.items) {
-      if ('str' in item) {
+    for (const [index, operator] of fnArray.entries()) {
+      const args = argsArray[index] as unknown[];
+      if (operator === OPS.beginMarkedContent) open.push(undefined);
+      else if (operator === OPS.beginMarkedContentProps)
+        open.push(typeof args[1] === 'number' ? `${number - 1}:${args[1]}` : undefined);
+      else if (operator === OPS.endMarkedContent) open.pop();
+      else if (operator === OPS.showText) {
         const id = open.at(-1);
-        if (id !== undefined) texts.set(id, (texts.get(id) ?? '') + item.str);
-      } else if (item.type === 'endMarkedContent') open.pop();
-      else open.push(item.id === undefined ? undefined : `${number - 1}:${/mc(\d+)$/.exec(item.id)?.[1]}`);
+        if (id !== undefined) texts.set(id, (texts.get(id) ?? '') + shownText(args[0] as readonly unknown[]));
+      }
     }
   }
   await document.destroy();
   return texts;
+}
+
+function shownText(glyphs: readonly unknown[]): string {
+  return glyphs
+    .map((glyph) => (glyph && typeof glyph === 'object' ? (glyph as { unicode: string }).unicode : ''))
+    .join('');
 }
 
 /** The text as poppler reads it, in reading order. */
