@@ -2,7 +2,15 @@
 
 import type { Place } from '../model/diagnostic.js';
 import { nearestHint } from '../source/nearest.js';
-import { at, type Call, type EvaluateKit, evaluate, report, type Scope, spellExpression } from './evaluate.js';
+import {
+  at,
+  type Call,
+  type EvaluateKit,
+  evaluate,
+  report,
+  type Scope,
+  spellExpression,
+} from './evaluate.js';
 import type { ArgumentKind, Helper, HelperKit, Option, Options } from './helpers.js';
 import { noFigure } from './print.js';
 import { placeOfNode } from './template.js';
@@ -25,12 +33,16 @@ export function readArguments(
   const { takes, more } = helper;
   const given = call.params.length;
   const fits = given >= takes.length && (more !== undefined || given === takes.length);
-  if (!fits) report(kit, 'argument-count', { name, takes: takes.length, given }, placeOfNode(call.loc, scope.at));
+  if (!fits)
+    report(kit, 'argument-count', { name, takes: takes.length, given }, placeOfNode(call.loc, scope.at));
   const args = call.params.map((param, index) => {
     const value = evaluate(param, scope, kit);
     const kind = takes[index] ?? more ?? 'value';
     if (isUnknown(value)) return unknown;
-    return convert(value, kind) ?? refuse(value, kind, { helper: name, name: spellExpression(param) }, at(param, scope), kit);
+    return (
+      convert(value, kind) ??
+      refuse(value, kind, { helper: name, name: spellExpression(param) }, at(param, scope), kit)
+    );
   });
   const options = readOptions(name, helper, call, scope, kit, helperKit);
   return fits && options ? { args, options } : undefined;

@@ -1,7 +1,7 @@
 /** Comparison of figures and cells for `gt`, `eq` and their kin: exact, and silent where a bound leaves it open. */
 
-import type { Endpoint, Exact, Quantity } from '../model/quantity.js';
 import { compareExact, exact, scaled } from '../locale/index.js';
+import type { Endpoint, Exact, Quantity } from '../model/quantity.js';
 import type { Value } from './value.js';
 
 export type Comparison = 'gt' | 'ge' | 'lt' | 'le' | 'eq' | 'ne';

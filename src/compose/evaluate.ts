@@ -53,7 +53,12 @@ export function evaluate(expression: Expression, scope: Scope, kit: EvaluateKit)
       return evaluateCall({ path, params, hash, loc: expression.loc }, scope, kit);
     }
     default:
-      report(kit, 'unsupported', { what: 'literal', name: spellExpression(expression) }, at(expression, scope));
+      report(
+        kit,
+        'unsupported',
+        { what: 'literal', name: spellExpression(expression) },
+        at(expression, scope),
+      );
       return unknown;
   }
 }
@@ -105,7 +110,12 @@ interface Missed {
   readonly after: readonly string[];
 }
 
-function hintsFor(value: Value, missed: Missed, path: hbs.AST.PathExpression, kit: EvaluateKit): readonly Hint[] {
+function hintsFor(
+  value: Value,
+  missed: Missed,
+  path: hbs.AST.PathExpression,
+  kit: EvaluateKit,
+): readonly Hint[] {
   const { before, part, after } = missed;
   const near = nearest(part, partNames(value, kit.measures));
   const prefix = '../'.repeat(path.depth);

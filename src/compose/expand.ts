@@ -2,11 +2,19 @@
 
 import type { Place } from '../model/diagnostic.js';
 import { nearestHint } from '../source/nearest.js';
-import { at, type EvaluateKit, evaluate, evaluateCall, report, type Scope, spellExpression } from './evaluate.js';
+import {
+  at,
+  type EvaluateKit,
+  evaluate,
+  evaluateCall,
+  report,
+  type Scope,
+  spellExpression,
+} from './evaluate.js';
 import { partNames, partOf } from './helpers.js';
-import { type Program, type Template, endOfNode, placeOfContent } from './template.js';
-import { type Expander, type Expansion, startExpansion } from './tokens.js';
 import { printPieces } from './print.js';
+import { type Program, placeOfContent, type Template } from './template.js';
+import { type Expander, type Expansion, startExpansion } from './tokens.js';
 import { isTrue, isUnknown, type Piece, type Row, unknown, type Value } from './value.js';
 
 export interface ExpandKit extends Omit<EvaluateKit, 'exploring'> {
@@ -48,35 +56,43 @@ function runStatement(statement: hbs.AST.Statement, scope: Scope, run: Run): voi
   switch (statement.type) {
     case 'ContentStatement': {
       const content = statement as hbs.AST.ContentStatement;
-      return run.out.copy(content.value, placeOfContent(content, scope.at));
+      run.out.copy(content.value, placeOfContent(content, scope.at));
+      return;
     }
     case 'CommentStatement':
       return;
     case 'MustacheStatement':
-      return runMustache(statement as hbs.AST.MustacheStatement, scope, run);
+      runMustache(statement as hbs.AST.MustacheStatement, scope, run);
+      return;
     case 'BlockStatement':
-      return runBlock(statement as hbs.AST.BlockStatement, scope, run);
+      runBlock(statement as hbs.AST.BlockStatement, scope, run);
+      return;
     case 'PartialStatement':
-      return runPartial(statement as hbs.AST.PartialStatement, scope, run);
+      runPartial(statement as hbs.AST.PartialStatement, scope, run);
+      return;
     default:
       // Partial blocks, inline partials and decorators of Handlebars.
-      return report(run, 'unsupported', { what: statement.type, name: '' }, at(statement, scope));
+      report(run, 'unsupported', { what: statement.type, name: '' }, at(statement, scope));
+      return;
   }
 }
 
 function runMustache(mustache: hbs.AST.MustacheStatement, scope: Scope, run: Run): void {
   const place = at(mustache, scope);
-  const emit = (pieces: readonly Piece[]): void =>
-    run.out.token({ pieces, place, end: endOfNode(mustache.loc, scope.at) });
+  const emit = (pieces: readonly Piece[]): void => run.out.token({ pieces, place });
   if (!mustache.escaped) {
     report(run, 'raw-output', { name: spellExpression(mustache.path) }, place);
-    return emit([]);
+    emit([]);
+    return;
   }
   const { path, params, hash, loc } = mustache;
   const called = params.length > 0 || (hash?.pairs.length ?? 0) > 0;
   const value = called ? evaluateCall({ path, params, hash, loc }, scope, run) : evaluate(path, scope, run);
   const printed = printPieces(value, spellExpression(path), run.measures, run.locale);
-  if ('pieces' in printed) return emit(printed.pieces);
+  if ('pieces' in printed) {
+    emit(printed.pieces);
+    return;
+  }
   const { code, data, hints, byData } = printed.refusal;
   if (!byData || !run.exploring) run.log.report({ severity: 'error', code, data, hints, place });
   emit([]);
@@ -89,17 +105,22 @@ function runBlock(block: hbs.AST.BlockStatement, scope: Scope, run: Run): void {
   if (!blocks.includes(name)) {
     const hints = nearestHint(name, blocks);
     const known = hints.length > 0 ? hints : [{ code: 'hint/one-of', data: { names: blocks.join(', ') } }];
-    return report(run, 'unknown-block', { name }, at(block.path, scope), known);
+    report(run, 'unknown-block', { name }, at(block.path, scope), known);
+    return;
   }
   const [subject, extra] = block.params;
   const option = block.hash?.pairs[0];
   if (option) report(run, 'unknown-option', { helper: name, name: option.key }, at(option, scope));
   if (!subject || extra) {
     const data = { name, takes: 1, given: block.params.length };
-    return report(run, 'argument-count', data, at(extra ?? block.path, scope));
+    report(run, 'argument-count', data, at(extra ?? block.path, scope));
+    return;
   }
   const value = evaluate(subject, scope, run);
-  if (name === 'each') return runEach(block, subject, value, scope, run);
+  if (name === 'each') {
+    runEach(block, subject, value, scope, run);
+    return;
+  }
   const met = name === 'unless' ? !isTrue(value) : isTrue(value);
   const inner = name === 'with' ? enter(block.program, [value], scope) : scope;
   if (run.exploring || met) runProgram(block.program, inner, run);
@@ -133,7 +154,8 @@ function runEach(
     ]);
     runProgram(block.program, { ...enter(block.program, [item, key], scope), data }, run);
   }
-  if (run.exploring && items.length === 0) runProgram(block.program, enter(block.program, [unknown], scope), run);
+  if (run.exploring && items.length === 0)
+    runProgram(block.program, enter(block.program, [unknown], scope), run);
   if (run.exploring || items.length === 0) runProgram(block.inverse, scope, run);
 }
 
@@ -156,15 +178,22 @@ function enter(program: Program | undefined, values: readonly Value[], scope: Sc
 
 function runPartial(partial: hbs.AST.PartialStatement, scope: Scope, run: Run): void {
   const place = at(partial, scope);
-  if (partial.name.type !== 'PathExpression') return report(run, 'unsupported', { what: 'dynamic', name: '' }, place);
+  if (partial.name.type !== 'PathExpression') {
+    report(run, 'unsupported', { what: 'dynamic', name: '' }, place);
+    return;
+  }
   const name = String((partial.name as hbs.AST.PathExpression).original);
   if (scope.partials.includes(name)) {
     const way = [...scope.partials.slice(scope.partials.indexOf(name)), name].join(' > ');
-    return report(run, 'partial-loop', { name, way }, place);
+    report(run, 'partial-loop', { name, way }, place);
+    return;
   }
   const found = run.partials.find(name);
   const context = contextOf(partial, scope, run);
-  if (found === undefined) return report(run, 'no-partial', { name }, place, nearestHint(name, run.partials.names()));
+  if (found === undefined) {
+    report(run, 'no-partial', { name }, place, nearestHint(name, run.partials.names()));
+    return;
+  }
   if (found === 'broken') return;
   run.out.copy(partial.indent ?? '', indentPlace(place, partial.indent ?? ''));
   const inner: Scope = {
@@ -184,7 +213,8 @@ function indentPlace(place: Place, indent: string): Place {
 /** What `this` is in a partial: the context given or the present one, with the parameters before it. */
 function contextOf(partial: hbs.AST.PartialStatement, scope: Scope, run: Run): Value {
   const [given, extra] = partial.params;
-  if (extra) report(run, 'argument-count', { name: '>', takes: 1, given: partial.params.length }, at(extra, scope));
+  if (extra)
+    report(run, 'argument-count', { name: '>', takes: 1, given: partial.params.length }, at(extra, scope));
   const base = given ? evaluate(given, scope, run) : (scope.contexts.at(-1) ?? unknown);
   const pairs = partial.hash?.pairs ?? [];
   if (pairs.length === 0) return base;

@@ -1,7 +1,7 @@
 /** The helpers of the template language: what each takes and what it gives. */
 
-import { localeOf, printDate } from '../locale/index.js';
 import type { DateForm, Locale } from '../locale/index.js';
+import { localeOf, printDate } from '../locale/index.js';
 import type { Hint } from '../model/diagnostic.js';
 import type { Lang, Localised } from '../model/lang.js';
 import type { Indicator, Measures } from '../model/measures.js';
@@ -11,7 +11,7 @@ import { type Comparison, compareValues, verdictOf } from './compare.js';
 import type { Words } from './labels.js';
 import { listMembers } from './members.js';
 import { printCell, printPieces } from './print.js';
-import { isTrue, isUnknown, narrow, nextNames, type Piece, type Value, unknown } from './value.js';
+import { isTrue, isUnknown, narrow, nextNames, type Piece, unknown, type Value } from './value.js';
 
 /** What a helper may ask of its surroundings. */
 export interface HelperKit {
@@ -22,7 +22,12 @@ export interface HelperKit {
   /** How the author wrote an argument. */
   argument(index: number): string;
   /** Reports at the call; `byData` when the fault hangs on values met, so that only branches taken report it. */
-  fail(code: string, data: Readonly<Record<string, string | number>>, hints?: readonly Hint[], byData?: boolean): Value;
+  fail(
+    code: string,
+    data: Readonly<Record<string, string | number>>,
+    hints?: readonly Hint[],
+    byData?: boolean,
+  ): Value;
 }
 
 export type ArgumentKind = 'figure' | 'indicator' | 'date' | 'text' | 'value';
@@ -109,7 +114,11 @@ function quantityOf(value: Value | undefined): Quantity {
 }
 
 function formatFigure(quantity: Quantity, options: Options, kit: HelperKit): Value {
-  const [scale, decimals, wording] = [options.text('as'), options.integer('decimals'), options.text('wording')];
+  const [scale, decimals, wording] = [
+    options.text('as'),
+    options.integer('decimals'),
+    options.text('wording'),
+  ];
   if (scale !== undefined && quantity.unit.style !== 'plain')
     return kit.fail('scale-of-rate', { name: quantity.indicator, scale });
   const form = {

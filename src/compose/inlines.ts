@@ -3,11 +3,11 @@
 import type { Place } from '../model/diagnostic.js';
 import type { Inline, Num, Text } from '../model/document.js';
 import type { Quantity } from '../model/quantity.js';
-import { findForbidden } from './text.js';
 import { joinLines } from './lines.js';
 import { fault, type Lowering, use, type Wording } from './lowering.js';
 import { type Phrasing, spanOf } from './markdown.js';
 import { printQuantity } from './print.js';
+import { findForbidden } from './text.js';
 import { cutTokens, type Token } from './tokens.js';
 import type { Piece } from './value.js';
 
@@ -133,12 +133,16 @@ function align(value: string, source: string): readonly number[] {
   let at = 0;
   for (let i = 0; i < value.length; i++) {
     if (value[i - 1] === '\n') while (/[ \t>]/.test(source[at] ?? '') && source[at] !== value[i]) at++;
-    if (source[at] === '\\' && /[!-/:-@[-`{-~]/.test(source[at + 1] ?? '') && source[at + 1] === value[i]) at++;
+    if (source[at] === '\\' && /[!-/:-@[-`{-~]/.test(source[at + 1] ?? '') && source[at + 1] === value[i])
+      at++;
     const reference = source[at] === '&' ? /^&#?[0-9A-Za-z]+;/.exec(source.slice(at))?.[0] : undefined;
     offsets.push(at);
     // A reference stands for one character, of which the second unit shares its place.
     if (reference && !source.slice(at).startsWith(value.slice(i, i + reference.length))) {
-      if ((value.codePointAt(i) ?? 0) > 0xffff) offsets.push(at), i++;
+      if ((value.codePointAt(i) ?? 0) > 0xffff) {
+        offsets.push(at);
+        i++;
+      }
       at += reference.length;
     } else at++;
   }

@@ -13,8 +13,6 @@ import type { Expansion } from './tokens.js';
 
 export interface Lowering {
   readonly lang: Lang;
-  /** Languages of the audience; a chart's texts must be given in each. */
-  readonly languages: readonly Lang[];
   readonly locale: Locale;
   readonly words: Words;
   readonly measures: Measures;

@@ -1,8 +1,8 @@
 /** Footnotes: numbered by first reference, each defined once and used. */
 
+import type { FootnoteDefinition } from 'mdast';
 import type { Hint, Place } from '../model/diagnostic.js';
 import type { NoteBody, NoteRef } from '../model/document.js';
-import type { FootnoteDefinition } from 'mdast';
 import { nearestHint } from '../source/nearest.js';
 import { lowerInlines } from './inlines.js';
 import { fault, type Lowering } from './lowering.js';
@@ -17,7 +17,10 @@ export interface NoteBook {
 }
 
 /** Note identifiers are compared without regard to case; the author's spelling is the id. */
-export function openNotes(definitions: readonly FootnoteDefinition[], spell: (text: string) => string): NoteBook {
+export function openNotes(
+  definitions: readonly FootnoteDefinition[],
+  spell: (text: string) => string,
+): NoteBook {
   const ids = new Map(definitions.map((each) => [each.identifier, spell(each.label ?? each.identifier)]));
   const order: string[] = [];
   return {

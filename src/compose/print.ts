@@ -1,11 +1,19 @@
 /** What a value looks like in the brief: pieces to print, or why it cannot be printed. */
 
+import { type DateForm, decimal, exact, type Locale, printDate, printValue } from '../locale/index.js';
 import type { Hint } from '../model/diagnostic.js';
 import type { Measures } from '../model/measures.js';
 import type { Quantity } from '../model/quantity.js';
-import { type DateForm, decimal, exact, type Locale, printDate, printValue } from '../locale/index.js';
 import { findForbidden } from './text.js';
-import { type Cell, type FormChoice, nextNames, type Piece, type Selection, spell, type Value } from './value.js';
+import {
+  type Cell,
+  type FormChoice,
+  nextNames,
+  type Piece,
+  type Selection,
+  spell,
+  type Value,
+} from './value.js';
 
 /** Why a value cannot be printed: a message and what to do. */
 export interface Refusal {
@@ -46,7 +54,8 @@ export function printCell(cell: Cell, name: string, form: DateForm, locale: Loca
   const { value } = cell;
   if (typeof value === 'boolean') return refuse('not-printable', { name, what: 'boolean' });
   if (value === null || value === '') return refuse('empty-cell', { name, ...whereOf(cell) }, [], true);
-  const text = typeof value === 'bigint' ? printNumber(cell, value, locale) : printText(cell, value, form, locale);
+  const text =
+    typeof value === 'bigint' ? printNumber(cell, value, locale) : printText(cell, value, form, locale);
   if (text === undefined) return refuse('bad-date', { name, value: String(value) }, [], true);
   const forbidden = findForbidden(text);
   if (forbidden) {

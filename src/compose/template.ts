@@ -2,6 +2,7 @@
 
 import Handlebars from 'handlebars';
 import type { Log, Place } from '../model/diagnostic.js';
+import type { World } from '../source/world.js';
 import { findForbidden } from './text.js';
 import { advance } from './tokens.js';
 
@@ -11,6 +12,11 @@ export type Program = hbs.AST.Program;
 export interface Template {
   readonly program: Program;
   readonly at: Place;
+}
+
+/** A template file with plain line ends; undefined when it is not there or not UTF-8. */
+export function readTemplate(file: string, world: World): string | undefined {
+  return world.text(file)?.replace(/\r\n?/g, '\n');
 }
 
 /** Parses; a syntax error or a forbidden character is reported and gives undefined. */
@@ -39,11 +45,6 @@ export function placeOfNode(loc: hbs.AST.SourceLocation, at: Place): Place {
   const start = shift(loc.start, at);
   const length = loc.end.line === loc.start.line ? loc.end.column - loc.start.column : 0;
   return length > 0 ? { ...start, length } : start;
-}
-
-/** The place just behind a node. */
-export function endOfNode(loc: hbs.AST.SourceLocation, at: Place): Place {
-  return shift(loc.end, at);
 }
 
 function shift({ line, column }: hbs.AST.Position, at: Place): Place {

@@ -7,8 +7,6 @@ import type { Piece } from './value.js';
 export interface Token {
   readonly pieces: readonly Piece[];
   readonly place: Place;
-  /** Just behind the closing braces. */
-  readonly end: Place;
 }
 
 /** Markdown with tokens in it; Markdown takes a token for a letter, so it never changes the structure. */

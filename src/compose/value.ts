@@ -1,10 +1,9 @@
 /** What a name in a template can stand for: a figure, a cell, a row, a list, a plain text or number. */
 
-import type { Column } from '../model/resource.js';
 import type { CellRef, Dimension, Indicator, Measures } from '../model/measures.js';
-import type { Quantity } from '../model/quantity.js';
 import { quantityId } from '../model/measures.js';
-import type { CellValue } from '../model/resource.js';
+import type { Quantity } from '../model/quantity.js';
+import type { CellValue, Column } from '../model/resource.js';
 
 export type Value = string | number | boolean | Selection | Cell | Row | Rows | Print | Unknown;
 

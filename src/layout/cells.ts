@@ -4,8 +4,8 @@ import type { ColumnAlign, Table, TableCell, TableRow } from '../model/document.
 import type { TextLook } from '../model/style.js';
 import type { Need } from './columns.js';
 import { type Copy, fullWidth, leastWidth, prepare } from './copy.js';
-import { sliceWidth } from './paragraph.js';
 import { lookOf, type Setting } from './setting.js';
+import { slicesWidth, sliceText } from './slices.js';
 import type { Branch } from './tags.js';
 
 export interface MeasuredCell {
@@ -63,7 +63,7 @@ function pointIn(text: string): number {
 function fractionOf(copy: Copy, setting: Setting): number {
   const [line] = copy.lines;
   if (!line || copy.lines.length > 1) return 0;
-  return sliceWidth(pointIn(line.text), line.text.length, line.spans, setting.fonts);
+  return slicesWidth(sliceText(pointIn(line.text), line.text.length, line.spans, setting.fonts));
 }
 
 /** The widest fraction of a column: its decimal points stand that far from the right edge. */

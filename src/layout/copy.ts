@@ -3,12 +3,14 @@
 import type { Inline } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
 import type { TextLook } from '../model/style.js';
+import { reportMissing } from './glyphs.js';
 import { adjust } from './justify.js';
 import { breakLines, type Line, widthBetween } from './lines.js';
-import { freshStart, type Measured, measure, spanAt } from './paragraph.js';
+import { freshStart, type Measured, measure } from './paragraph.js';
 import type { Box } from './pieces.js';
 import { setLine } from './setline.js';
 import type { Area, Setting } from './setting.js';
+import { spanAt } from './slices.js';
 import { type Span, type SpanOptions, spansOf } from './spans.js';
 import type { Branch } from './tags.js';
 
@@ -45,7 +47,14 @@ export function prepareSpans(
   options: CopyOptions = {},
 ): Copy {
   const hyphenated = setting.lang === 'en' && (options.hyphenated ?? look.align === 'justify');
-  return { look, lines: lines.map((spans) => measure(spans, setting.lang, setting.fonts, hyphenated)) };
+  return {
+    look,
+    lines: lines.map((spans) => {
+      const measured = measure(spans, setting.lang, setting.fonts, hyphenated);
+      reportMissing(measured, setting.fonts, setting.log);
+      return measured;
+    }),
+  };
 }
 
 /** Lines of the copy as boxes, one leading high each. */

@@ -9,10 +9,10 @@ import type { Fonts } from '../text/index.js';
 import { setBlocks } from './blocks.js';
 import { flow } from './flow.js';
 import { furnish } from './furniture.js';
-import { checkGlyphs } from './glyphs.js';
 import { setNotes } from './notes.js';
 import type { Piece } from './pieces.js';
 import type { Setting } from './setting.js';
+import { openStyles, remember } from './shaping.js';
 import { type Bounds, openTags } from './tags.js';
 
 /** Lays out a brief; `drawings` holds one for each figure. */
@@ -23,7 +23,6 @@ export function layout(
   fonts: Fonts,
   log: Log,
 ): Paged {
-  checkGlyphs(document, style, fonts, log);
   const setting = openSetting(document, drawings, style, fonts, log);
   const pieces: readonly Piece[] = [
     ...setBlocks(document.blocks, setting),
@@ -62,12 +61,15 @@ function openSetting(
 ): Setting {
   const { width, margin } = style.paper;
   const tags = openTags(document.lang);
+  const stack = style.fonts[document.lang];
+  if (!stack) throw new Error(`style ${style.name} has no fonts for ${document.lang}`);
   return {
     document,
     drawings,
     style,
     lang: document.lang,
-    fonts,
+    fonts: remember(fonts),
+    styles: openStyles(stack, document.lang),
     log,
     tags,
     parent: tags.root,

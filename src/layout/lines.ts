@@ -176,9 +176,10 @@ function demerits(
   const marked = endsInMark(measured, to);
   // 先挤进后推出: a mark that may not begin a line is rather squeezed in than its character pushed out.
   const share = ratio < 0 && marked && shape.justify ? 0.15 : 1;
-  const badness = 100 * Math.abs(ratio) ** 3 * share;
+  const size = Math.abs(ratio);
+  const badness = 100 * size * size * size * share;
   const cost = last ? 0 : (measured.costs[to] ?? 0);
-  let total = (10 + badness) ** 2 + cost * cost;
+  let total = (10 + badness) * (10 + badness) + cost * cost;
   if (from === 0) return total;
   if (!last && (hyphens[to] ?? 0) > 0 && (hyphens[from] ?? 0) > 0) total += doubleHyphen;
   if (marked && endsInMark(measured, from)) total += doubleMark;

@@ -4,6 +4,7 @@ import type { Lang } from '../model/lang.js';
 import { breakCosts, type Cluster, clusters, never } from '../text/breaks.js';
 import { hyphenate } from '../text/hyphenate.js';
 import type { Fonts } from '../text/index.js';
+import { type PlacedSpan, placeSpans, type Slice, slicesWidth, sliceText, spanAt } from './slices.js';
 import { blankHalf, type Gap, gapBetween, isClosing, type Spaced } from './spacing.js';
 import type { Span } from './spans.js';
 
@@ -13,6 +14,8 @@ export interface Measured {
   /** With the offset of each in `text`. */
   readonly spans: readonly PlacedSpan[];
   readonly parts: readonly Cluster[];
+  /** The glyphs of each cluster. */
+  readonly slices: readonly (readonly Slice[])[];
   readonly widths: readonly number[];
   /** Before the cluster; of no meaning for the first. */
   readonly gaps: readonly Gap[];
@@ -27,17 +30,12 @@ export interface Measured {
   readonly inner: ReadonlyMap<number, number>;
 }
 
-export interface PlacedSpan extends Span {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Cost of a break at a hyphen, and at a space within a number's phrase. */
 const hyphenCost = 90;
 const phraseCost = 200;
 
 export function measure(spans: readonly Span[], lang: Lang, fonts: Fonts, hyphenated: boolean): Measured {
-  const placed = place(collapseSpaces(spans, lang));
+  const placed = placeSpans(collapseSpaces(spans, lang));
   const text = placed.map((span) => span.text).join('');
   const whole = clusters(text, lang);
   const wholeCosts = breakCosts(whole, lang);
@@ -54,28 +52,38 @@ export function measure(spans: readonly Span[], lang: Lang, fonts: Fonts, hyphen
       hyphens.push(nth > 0 ? hyphenWidth(piece.start, placed, fonts) : 0);
     });
   });
+  const slices = parts.map((part) => sliceText(part.start, part.end, placed, fonts));
+  const widths = slices.map(slicesWidth);
+  spellOut(parts, hyphens, widths, placed, fonts);
   const inner = new Map<number, number>();
-  let spelled = 0;
   const spaced = parts.map((cluster, index): Spaced => {
-    const em = spanAt(cluster.start, placed)?.style.size ?? 0;
-    const solid = flags[cluster.start] === true;
-    const next = parts[index + 1];
-    if (!(hyphens[index] || (next && hyphens[index + 1])))
-      return { cluster, em, solid, width: clusterWidth(cluster, em, placed, fonts, lang, inner) };
-    // Syllables measured as beginnings of their word sum up to the word as it is shaped whole.
-    const before = hyphens[index] ? spelled : 0;
-    const start = hyphens[index] ? wordStart(index, parts, hyphens) : cluster.start;
-    spelled = sliceWidth(start, cluster.end, placed, fonts);
-    return { cluster, em, solid, width: spelled - before };
+    const em = slices[index]?.[0]?.span.style.size ?? 0;
+    const width = tighten(cluster, widths[index] ?? 0, em, lang, inner);
+    return { cluster, width, em, solid: flags[cluster.start] === true };
   });
-  return { text, spans: placed, parts, costs, hyphens, inner, ...spacing(spaced, lang) };
+  return { text, spans: placed, parts, slices, costs, hyphens, inner, ...spacing(spaced, lang) };
 }
 
-/** Offset at which the word of a syllable begins. */
-function wordStart(index: number, parts: readonly Cluster[], hyphens: readonly number[]): number {
-  let first = index;
-  while (hyphens[first]) first -= 1;
-  return parts[first]?.start ?? 0;
+/** Syllables measured as beginnings of their word sum up to the word as it is shaped whole. */
+function spellOut(
+  parts: readonly Cluster[],
+  hyphens: readonly number[],
+  widths: number[],
+  spans: readonly PlacedSpan[],
+  fonts: Fonts,
+): void {
+  let start = 0;
+  let spelled = 0;
+  parts.forEach((part, index) => {
+    if (!hyphens[index]) {
+      start = part.start;
+      spelled = widths[index] ?? 0;
+      return;
+    }
+    const width = slicesWidth(sliceText(start, part.end, spans, fonts));
+    widths[index] = width - spelled;
+    spelled = width;
+  });
 }
 
 /** What a line that begins inside a word gains over the sum of its syllables: they are shaped afresh. */
@@ -87,7 +95,7 @@ export function freshStart(measured: Measured, from: number, to: number, fonts: 
   if (!first || !last) return 0;
   let sum = 0;
   for (let i = from; i < stop; i += 1) sum += measured.widths[i] ?? 0;
-  return sliceWidth(first.start, last.end, measured.spans, fonts) - sum;
+  return slicesWidth(sliceText(first.start, last.end, measured.spans, fonts)) - sum;
 }
 
 function spacing(
@@ -103,15 +111,6 @@ function spacing(
       return isClosing(one.cluster.kind) ? blankHalf(one) : 0;
     }),
   };
-}
-
-function place(spans: readonly Span[]): readonly PlacedSpan[] {
-  let at = 0;
-  return spans.map((span) => {
-    const start = at;
-    at += span.text.length;
-    return { ...span, start, end: at };
-  });
 }
 
 /** In Chinese a typed space beside Han or a full-width mark is the gap that stands there anyway. */
@@ -189,42 +188,14 @@ function hyphenWidth(at: number, spans: readonly PlacedSpan[], fonts: Fonts): nu
   return span ? fonts.width('-', span.style) : 0;
 }
 
-/** The span of a character. */
-export function spanAt(offset: number, spans: readonly PlacedSpan[]): PlacedSpan | undefined {
-  let [low, high] = [0, spans.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const span = spans[middle];
-    if (!span) return undefined;
-    if (offset < span.start) high = middle - 1;
-    else if (offset >= span.end) low = middle + 1;
-    else return span;
-  }
-  return undefined;
-}
-
-/** Width of a stretch of the text as its spans set it. */
-export function sliceWidth(start: number, end: number, spans: readonly PlacedSpan[], fonts: Fonts): number {
-  let width = 0;
-  for (let at = start; at < end; ) {
-    const span = spanAt(at, spans);
-    if (!span) break;
-    const stop = Math.min(end, span.end);
-    width += fonts.width(span.printed ?? span.text.slice(at - span.start, stop - span.start), span.style);
-    at = stop;
-  }
-  return width;
-}
-
-function clusterWidth(
+/** Marks narrower in Chinese than their glyphs: · takes half an em, a pair of ？！ one (GB/T 15834 5.1.7, 5.1.2). */
+function tighten(
   cluster: Cluster,
+  width: number,
   em: number,
-  spans: readonly PlacedSpan[],
-  fonts: Fonts,
   lang: Lang,
   inner: Map<number, number>,
 ): number {
-  const width = sliceWidth(cluster.start, cluster.end, spans, fonts);
   const gain = (offset: number, amount: number): void => {
     inner.set(offset, (inner.get(offset) ?? 0) + amount);
   };
@@ -234,7 +205,6 @@ function clusterWidth(
     return em / 2;
   }
   if (cluster.kind === 'end' && cluster.text.length > 1) {
-    // GB/T 15834 5.1.2: two of ？！ take one em, the third its own.
     const paired = cluster.text.length - (cluster.text.length % 2);
     for (let nth = 1; nth <= paired; nth += 1) gain(cluster.start + nth, -em / 2);
     return width - (paired * em) / 2;

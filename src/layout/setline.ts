@@ -1,16 +1,17 @@
 /** One line to page items: glyph runs whose advances carry every adjustment, link areas, underlines. */
 
-import type { Glyphs, Item } from '../model/page.js';
+import type { FaceId, Glyphs, Item } from '../model/page.js';
 import type { ShapedRun } from '../text/index.js';
 import type { Line } from './lines.js';
-import type { Measured, PlacedSpan } from './paragraph.js';
+import type { Measured } from './paragraph.js';
 import type { Setting } from './setting.js';
+import { type PlacedSpan, type Slice, sliceText } from './slices.js';
 
 /** Where a span stands on its line; trailing spaces left out. */
 interface Extent {
   readonly span: PlacedSpan;
   readonly left: number;
-  readonly right: number;
+  right: number;
 }
 
 /** Items of a line that begins at `x`; `extra` is what gaps gain beyond their natural width, by cluster. */
@@ -26,26 +27,67 @@ export function setLine(
   const last = measured.parts[line.to - 1];
   if (!first || !last) return [];
   const added = additions(measured, line, extra);
-  const items: Item[] = [];
+  const runs: Run[] = [];
   const extents: Extent[] = [];
   let pen = x + (added.get(first.start) ?? 0);
-  for (const span of measured.spans) {
-    const [start, end] = [Math.max(span.start, first.start), Math.min(span.end, last.end)];
-    if (start >= end) continue;
-    const text = span.printed ?? span.text.slice(start - span.start, end - span.start);
+  for (const slice of lineSlices(measured, line, setting)) {
     const left = pen;
-    let offset = start;
-    for (const run of setting.fonts.shape(text, span.style)) {
-      const [advances, reached] = widen(run, offset, span.printed === undefined ? undefined : end, added);
-      items.push({ ...glyphs(span, run, advances, setting), x: pen, y: baseline - span.rise });
-      pen += advances.reduce((sum, advance) => sum + advance, 0);
-      offset = reached;
+    let offset = slice.start;
+    for (const shaped of slice.runs) {
+      const run = runFor(slice.span, shaped, pen, runs);
+      const from = run.advances.length;
+      offset = extend(run, shaped, offset, slice, added);
+      for (let i = from; i < run.advances.length; i += 1) pen += run.advances[i] ?? 0;
     }
-    const trailing = end === last.end && last.kind === 'space' ? setting.fonts.width(' ', span.style) : 0;
-    extents.push({ span, left, right: pen - trailing });
+    const hangs = last.kind === 'space' && slice.start >= last.start;
+    if (!hangs) note(extents, slice.span, left, pen);
   }
-  if (line.hyphen > 0) items.push(...hyphen(measured, last.end, pen, baseline, setting));
-  return [...items, ...linkAreas(extents, baseline), ...underlines(extents, baseline, setting)];
+  return [
+    ...runs.map((run) => glyphs(run, baseline, setting)),
+    ...(line.hyphen > 0 ? hyphen(measured, last.end, pen, baseline, setting) : []),
+    ...linkAreas(extents, baseline),
+    ...underlines(extents, baseline, setting),
+  ];
+}
+
+/** Glyphs of one span and face, while they gather. */
+interface Run {
+  readonly span: PlacedSpan;
+  readonly face: FaceId;
+  readonly size: number;
+  readonly x: number;
+  readonly ids: number[];
+  readonly advances: number[];
+  readonly texts: string[];
+}
+
+/** The last run where it is of the same span and face, else a new one. */
+function runFor(span: PlacedSpan, { face, size }: ShapedRun, x: number, runs: Run[]): Run {
+  const open = runs.at(-1);
+  if (open && open.span === span && open.face === face) return open;
+  const run: Run = { span, face, size, x, ids: [], advances: [], texts: [] };
+  runs.push(run);
+  return run;
+}
+
+/** The shaped clusters of a line; syllables that stay together are shaped as one. */
+function lineSlices(measured: Measured, line: Line, setting: Setting): readonly Slice[] {
+  const found: Slice[] = [];
+  for (let from = line.from; from < line.to; ) {
+    let to = from + 1;
+    while (to < line.to && (measured.hyphens[to] ?? 0) > 0) to += 1;
+    const [first, last] = [measured.parts[from], measured.parts[to - 1]];
+    if (to === from + 1) found.push(...(measured.slices[from] ?? []));
+    else if (first && last) found.push(...sliceText(first.start, last.end, measured.spans, setting.fonts));
+    from = to;
+  }
+  return found;
+}
+
+function note(extents: Extent[], span: PlacedSpan, left: number, right: number): void {
+  const open = extents.at(-1);
+  if (open?.span === span) open.right = right;
+  else extents.push({ span, left, right });
 }
 
 /** Space added after the character before each offset: gaps, trims at both ends, and changes inside clusters. */
@@ -74,48 +116,44 @@ function additions(
   return added;
 }
 
-/** Advances of a run with what is added at the offsets it covers; `printedTo` is the end of a span printed otherwise. */
-function widen(
-  run: ShapedRun,
+/** Adds shaped glyphs to a run with what is added at the offsets they cover; gives the offset reached. */
+function extend(
+  run: Run,
+  shaped: ShapedRun,
   start: number,
-  printedTo: number | undefined,
+  slice: Slice,
   added: ReadonlyMap<number, number>,
-): [advances: readonly number[], reached: number] {
-  if (printedTo !== undefined) {
-    const end = run.advances.length - 1;
-    return [
-      run.advances.map((advance, i) => advance + (i === end ? (added.get(printedTo) ?? 0) : 0)),
-      printedTo,
-    ];
-  }
+): number {
+  const end = shaped.ids.length - 1;
   let offset = start;
   let pending = 0;
-  const advances = run.advances.map((advance, i) => {
-    const to = offset + (run.texts[i]?.length ?? 0);
+  shaped.ids.forEach((id, i) => {
+    const text = shaped.texts[i] ?? '';
+    // Text printed otherwise than it reads stands for the whole of its span.
+    const to = slice.span.printed === undefined ? offset + text.length : i === end ? slice.end : offset;
     for (let at = offset + 1; at <= to; at += 1) pending += added.get(at) ?? 0;
     offset = to;
     // The rest of a cluster follows with empty text: the space comes after all of it.
-    if (run.texts[i + 1] === '') return advance;
-    const widened = advance + pending;
-    pending = 0;
-    return widened;
+    const closes = shaped.texts[i + 1] !== '';
+    run.ids.push(id);
+    run.texts.push(text);
+    run.advances.push((shaped.advances[i] ?? 0) + (closes ? pending : 0));
+    if (closes) pending = 0;
   });
-  return [advances, offset];
+  return offset;
 }
 
-function glyphs(
-  span: PlacedSpan,
-  run: ShapedRun,
-  advances: readonly number[],
-  setting: Setting,
-): Omit<Glyphs, 'x' | 'y'> {
+function glyphs(run: Run, baseline: number, setting: Setting): Glyphs {
+  const { span, face, size, x, ids, advances, texts } = run;
   return {
     kind: 'glyphs',
-    face: run.face,
-    size: run.size,
-    ids: run.ids,
+    x,
+    y: baseline - span.rise,
+    face,
+    size,
+    ids,
     advances,
-    texts: run.texts,
+    texts,
     color: span.ink,
     lang: setting.lang,
     ...(span.of === undefined ? {} : { of: span.of }),
@@ -133,11 +171,15 @@ function hyphen(
 ): readonly Item[] {
   const span = measured.spans.find((one) => one.start < end && end <= one.end);
   if (!span) return [];
-  return setting.fonts.shape('-', span.style).map((run) => ({
-    ...glyphs(span, { ...run, texts: ['\u00ad'] }, run.advances, setting),
-    x,
-    y: baseline - span.rise,
-  }));
+  return setting.fonts
+    .shape('-', span.style)
+    .map(({ face, size, ids, advances }) =>
+      glyphs(
+        { span, face, size, x, ids: [...ids], advances: [...advances], texts: ['\u00ad'] },
+        baseline,
+        setting,
+      ),
+    );
 }
 
 /** One area a link: its spans on this line together. */

@@ -7,6 +7,7 @@ import type { Lang } from '../model/lang.js';
 import type { OutlineEntry, TagId } from '../model/page.js';
 import type { Style, TextLook, TextRole } from '../model/style.js';
 import type { Fonts } from '../text/index.js';
+import type { Styles } from './shaping.js';
 import type { Branch, Tags } from './tags.js';
 
 export interface Setting {
@@ -15,6 +16,7 @@ export interface Setting {
   readonly style: Style;
   readonly lang: Lang;
   readonly fonts: Fonts;
+  readonly styles: Styles;
   readonly log: Log;
   readonly tags: Tags;
   /** The element that blocks hang their own on. */

@@ -69,10 +69,7 @@ export function spansOf(
 
 /** The shaping of a look in the language at hand. */
 export function shapeStyle(look: TextLook, setting: Setting, options: SpanOptions = {}): ShapeStyle {
-  const stack = setting.style.fonts[setting.lang];
-  if (!stack) throw new Error(`style ${setting.style.name} has no fonts for ${setting.lang}`);
-  const base = { stack, weight: look.weight, size: look.size, lang: setting.lang };
-  return options.tabular ? { ...base, tabular: true } : base;
+  return setting.styles.of(look.weight, look.size, options.tabular ?? false);
 }
 
 /** Words we set ourselves; without a branch they are an artifact. */
@@ -117,7 +114,7 @@ function textSpan(node: Extract<Inline, { readonly text: string }>, manner: Mann
   const number = node.kind === 'number' ? node : undefined;
   const home = number ? setting.tags.element(manner.branch, 'Span', { of: number.of }) : manner.branch;
   return {
-    text: node.text,
+    text: node.text.normalize('NFC'),
     style: manner.style,
     ink: manner.ink,
     rise: 0,
@@ -144,7 +141,7 @@ function noteSpan(node: NoteRef, manner: Manner, setting: Setting): Span {
   return {
     text: noteMark,
     printed: number,
-    style: { ...manner.style, size: manner.style.size * 0.64 },
+    style: setting.styles.of(manner.style.weight, manner.style.size * 0.64, false),
     ink: setting.style.inks.accent,
     rise: manner.style.size * 0.36,
     leaf: setting.tags.leaf(link),
@@ -159,7 +156,8 @@ function noteSpan(node: NoteRef, manner: Manner, setting: Setting): Span {
 function stressed(kind: 'strong' | 'emphasis', manner: Manner, setting: Setting): Manner {
   const weight = kind === 'strong' || manner.style.weight === 700 ? 700 : 500;
   const branch = setting.tags.element(manner.branch, kind === 'strong' ? 'Strong' : 'Em');
-  return { ...manner, branch, style: { ...manner.style, weight } };
+  const style = setting.styles.of(weight, manner.style.size, manner.style.tabular ?? false);
+  return { ...manner, branch, style };
 }
 
 function linked(node: Link, manner: Manner, setting: Setting): Manner {

@@ -136,6 +136,7 @@ const numbered =
 
 function costAfterSpace(before: string, after: string): number {
   if (/[\d%]$/.test(before) && unitWord.test(after)) return shunned;
+  if (/^(Mr|Mrs|Ms|Dr|Prof)\.$/.test(before)) return shunned;
   return numbered.test(before) && /^\d/.test(after) ? shunned : 0;
 }
 

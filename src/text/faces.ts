@@ -4,6 +4,8 @@ import { create, type Font } from 'fontkit';
 import type { FaceId } from '../model/page.js';
 import { packageFile } from '../source/world.js';
 import type { Face } from './index.js';
+import { readSfnt, type Sfnt } from './sfnt.js';
+import { openSubset } from './subset.js';
 
 interface FaceFile {
   readonly family: string;
@@ -42,10 +44,11 @@ const files: ReadonlyMap<FaceId, FaceFile> = new Map(
   ]),
 );
 
-/** A face with the font program behind it. */
+/** A face with its tables, and the shaping engine that is started only for what tables cannot answer. */
 export interface OpenFace {
   readonly face: Face;
-  readonly font: Font;
+  readonly sfnt: Sfnt;
+  engine(): Font;
 }
 
 const open = new Map<FaceId, OpenFace>();
@@ -77,38 +80,36 @@ export function openFace(id: FaceId): OpenFace {
   const file = files.get(id);
   if (!file) throw new Error(`no face ${id}`);
   const bytes = packageFile(file.package, file.path);
-  const font = create(bytes);
-  const opened = { face: describe(id, file, font, bytes), font };
+  const sfnt = readSfnt(bytes);
+  let engine: Font | undefined;
+  const opened: OpenFace = {
+    face: describe(id, file, sfnt),
+    sfnt,
+    engine: () => {
+      engine ??= create(bytes);
+      return engine;
+    },
+  };
   open.set(id, opened);
   return opened;
 }
 
-function describe(id: FaceId, file: FaceFile, font: Font, bytes: Uint8Array): Face {
-  const em = font.unitsPerEm;
-  const advances = new Map<number, number>();
+function describe(id: FaceId, file: FaceFile, sfnt: Sfnt): Face {
+  const em = sfnt.unitsPerEm;
+  const [xMin, yMin, xMax, yMax] = sfnt.bounds;
   return {
     id,
     family: file.family,
     weight: file.weight,
-    postscriptName: font.postscriptName,
+    postscriptName: sfnt.postscriptName,
     unitsPerEm: em,
-    ascent: font.ascent / em,
-    descent: font.descent / em,
-    capHeight: font.capHeight / em,
-    xHeight: font.xHeight / em,
-    bounds: [font.bbox.minX / em, font.bbox.minY / em, font.bbox.maxX / em, font.bbox.maxY / em],
-    bytes,
-    advance: (glyph) => {
-      const known = advances.get(glyph) ?? font.getGlyph(glyph).advanceWidth / em;
-      advances.set(glyph, known);
-      return known;
-    },
-    subset: () => openSubset(font),
+    ascent: sfnt.ascent / em,
+    descent: sfnt.descent / em,
+    capHeight: sfnt.capHeight / em,
+    xHeight: sfnt.xHeight / em,
+    bounds: [xMin / em, yMin / em, xMax / em, yMax / em],
+    bytes: sfnt.bytes,
+    advance: (glyph) => sfnt.advance(glyph) / em,
+    subset: () => openSubset(sfnt),
   };
-}
-
-/** fontkit's subsetter: it follows composite glyphs and its bytes depend only on the order of inclusion. */
-function openSubset(font: Font) {
-  const subset = font.createSubset();
-  return { include: (glyph: number) => subset.includeGlyph(glyph), encode: () => subset.encode() };
 }

@@ -1,127 +1,149 @@
-/** Chooses a face for every character by script and language, and shapes runs of one face. */
+/** Chooses a face for every cluster by script and language, and puts shaped words at their size. */
 
 import type { Lang } from '../model/lang.js';
+import { clustersOf, isMark, spellingsOf } from './clusters.js';
 import { faceFor, type OpenFace, openFace } from './faces.js';
 import type { Fonts, ShapedRun, ShapeStyle } from './index.js';
+import { type Letter, type ShapedWord, shapeLetters, type WordScript } from './shape.js';
 
 /** Marks that both scripts share: full width in Chinese, proportional in English. */
 const sharedMarks = new Set('“”‘’—⸺…·');
 
-/** Characters that are drawn by no glyph of their own: joiners, variation selectors, soft hyphens. */
-const invisible = /^(?:[\u00ad\u2060\u200b-\u200f]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])$/u;
+/** Texts kept in the memory of one instance, a style each. */
+const mostKept = 100_000;
 
-/** The fonts that ship. Shaped words are kept, so one instance serves a whole run of briefs. */
+/** Shaped glyphs of one face, in its own units. */
+interface UnitRun extends ShapedWord {
+  readonly opened: OpenFace;
+}
+
+/** What one instance remembers of a style, whatever its size. */
+interface Memory {
+  readonly texts: Map<string, readonly UnitRun[]>;
+  readonly choices: Map<string, Choice>;
+}
+
+/** The fonts that ship. Shaped texts are kept at no size, so one instance serves a whole run of briefs. */
 export function openFonts(): Fonts {
-  const words = new Map<string, readonly ShapedRun[]>();
-  const shape = (text: string, style: ShapeStyle): readonly ShapedRun[] => {
-    const { latin, han } = style.stack;
-    const key = `${text}|${latin}|${han}|${style.weight}|${style.size}|${style.lang}|${style.tabular ?? false}`;
-    const known = words.get(key);
+  const memories = new Map<string, Memory>();
+  const memoryOf = ({ stack, weight, lang, tabular }: ShapeStyle): Memory => {
+    const key = `${stack.latin}|${stack.han}|${weight}|${lang}|${tabular ?? false}`;
+    const memory = memories.get(key) ?? { texts: new Map(), choices: new Map() };
+    memories.set(key, memory);
+    return memory;
+  };
+  const shapeUnits = (text: string, style: ShapeStyle): readonly UnitRun[] => {
+    const { texts, choices } = memoryOf(style);
+    const known = texts.get(text);
     if (known) return known;
-    const runs = split(text, style).map(({ opened, part }) => shapeRun(opened, part, style));
-    if (words.size > 100_000) words.clear();
-    words.set(key, runs);
+    const runs = split(text, style, choices).map(({ opened, script, letters }) => ({
+      opened,
+      ...shapeLetters(opened, letters, script, style.tabular ?? false),
+    }));
+    if (texts.size >= mostKept) texts.clear();
+    texts.set(text, runs);
     return runs;
   };
   return {
-    shape,
-    width: (text, style) =>
-      shape(text, style).reduce(
-        (sum, run) => sum + run.advances.reduce((total, advance) => total + advance, 0),
-        0,
-      ),
-    missing: (text, style) => missing(text, style),
+    shape: (text, style) => shapeUnits(text, style).map((run) => atSize(run, style.size)),
+    width: (text, style) => {
+      let width = 0;
+      for (const { opened, advances } of shapeUnits(text, style)) {
+        const scale = style.size / opened.sfnt.unitsPerEm;
+        for (const advance of advances) width += advance * scale;
+      }
+      return width;
+    },
+    missing: (text, style) => missing(text, style, memoryOf(style).choices),
     face: (id) => openFace(id).face,
   };
 }
 
-interface Part {
-  readonly opened: OpenFace;
-  readonly part: string;
+function atSize({ opened, ids, advances, texts }: UnitRun, size: number): ShapedRun {
+  const scale = size / opened.sfnt.unitsPerEm;
+  return { face: opened.face.id, size, ids, advances: advances.map((advance) => advance * scale), texts };
 }
 
-/** Cuts text where the face changes; a combining mark stays with its base. */
-function split(text: string, style: ShapeStyle): readonly Part[] {
-  const parts: { opened: OpenFace; part: string }[] = [];
-  for (const character of text.normalize('NFC')) {
+interface Part {
+  readonly opened: OpenFace;
+  readonly script: WordScript;
+  readonly letters: Letter[];
+}
+
+/** Cuts text where the face changes; a cluster is never cut, and what is invisible changes no face. */
+function split(text: string, style: ShapeStyle, choices: Map<string, Choice>): readonly Part[] {
+  const parts: Part[] = [];
+  for (const cluster of clustersOf(text)) {
+    const { opened, drawn } = recall(cluster, style, choices);
     const last = parts.at(-1);
-    const opened =
-      /^\p{M}$|[\ufe00-\ufe0f\u200d]/u.test(character) && last ? last.opened : choose(character, style);
-    if (last && last.opened === opened) last.part += character;
-    else parts.push({ opened, part: character });
+    if (last && (last.opened === opened || drawn === '')) last.letters.push({ source: cluster, drawn });
+    else {
+      const script = opened.face.family === style.stack.han ? 'han' : 'latin';
+      parts.push({ opened, script, letters: [{ source: cluster, drawn }] });
+    }
   }
   return parts;
 }
 
-/** The face that draws a character: its script's family first, then the other; the first when neither has it. */
-function choose(character: string, style: ShapeStyle): OpenFace {
+interface Choice {
+  readonly opened: OpenFace;
+  /** What is drawn for the cluster; nothing when it is invisible. */
+  readonly drawn: string;
+  readonly found: boolean;
+}
+
+function recall(cluster: string, style: ShapeStyle, choices: Map<string, Choice>): Choice {
+  const known = choices.get(cluster);
+  if (known) return known;
+  const choice = choose(cluster, style);
+  if (choices.size >= mostKept) choices.clear();
+  choices.set(cluster, choice);
+  return choice;
+}
+
+/** The face that draws a cluster: its script's family first, then the other; the Latin one's .notdef when neither can. */
+function choose(cluster: string, style: ShapeStyle): Choice {
   const { stack, weight, lang } = style;
-  const latin = faceFor(stack.latin, weight);
-  const order = isHan(character, lang) ? [faceFor(stack.han, weight), latin] : [latin];
-  const code = character.codePointAt(0) ?? 0;
-  const first = order.find(({ font }) => font.hasGlyphForCodePoint(code));
-  if (first) return first;
-  const han = faceFor(stack.han, weight);
-  return han.font.hasGlyphForCodePoint(code) ? han : latin;
+  const spellings = spellingsOf(cluster);
+  if (spellings[0] === '') return { opened: faceFor(stack.latin, weight), drawn: '', found: true };
+  for (const family of isHan(cluster, lang) ? [stack.han, stack.latin] : [stack.latin, stack.han]) {
+    const opened = faceFor(family, weight);
+    const spelling = spellings.find((each) => hasBases(opened, each));
+    if (spelling === undefined) continue;
+    const drawn = withoutLackedMarks(opened, spelling);
+    return { opened, drawn: family === stack.han ? halfWidthDot(drawn, lang) : drawn, found: true };
+  }
+  return { opened: faceFor(stack.latin, weight), drawn: cluster, found: false };
+}
+
+function hasGlyph({ sfnt }: OpenFace, character: string): boolean {
+  return sfnt.glyphOf(character.codePointAt(0) ?? 0) !== 0;
+}
+
+function hasBases(opened: OpenFace, spelling: string): boolean {
+  for (const character of spelling)
+    if (!hasGlyph(opened, character) && !isMark(character) && !/\s/.test(character)) return false;
+  return true;
+}
+
+function withoutLackedMarks(opened: OpenFace, spelling: string): string {
+  const [base = '', ...rest] = spelling;
+  if (rest.length === 0) return hasGlyph(opened, base) || !isMark(base) ? base : '';
+  return [base, ...rest.filter((each) => !isMark(each) || hasGlyph(opened, each))].join('');
 }
 
 /** Han, kana, full-width forms and CJK marks; in Chinese also the marks that both scripts share. */
-function isHan(character: string, lang: Lang): boolean {
-  const code = character.codePointAt(0) ?? 0;
-  return code >= 0x2e80 || (lang === 'zh' && sharedMarks.has(character));
-}
-
-function missing(text: string, style: ShapeStyle): readonly string[] {
-  const found = new Set<string>();
-  for (const character of text.normalize('NFC')) {
-    if (/\s/.test(character) || invisible.test(character)) continue;
-    const { font } = choose(character, style);
-    if (!font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)) found.add(character);
-  }
-  return [...found];
-}
-
-function shapeRun({ face, font }: OpenFace, text: string, style: ShapeStyle): ShapedRun {
-  const scale = style.size / face.unitsPerEm;
-  const ids: number[] = [];
-  const advances: number[] = [];
-  const texts: string[] = [];
-  const han = face.family === style.stack.han;
-  const shaped = han
-    ? font.layout(halfWidthDots(text, style.lang), undefined, 'hani', 'ZHS ')
-    : font.layout(text, style.tabular ? { kern: false, liga: false, tnum: true } : undefined, 'latn');
-  const sources = clusterTexts(text, shaped.glyphs);
-  for (const [index, glyph] of shaped.glyphs.entries()) {
-    const position = shaped.positions[index];
-    const offset = (position?.xOffset ?? 0) * scale;
-    // An offset moves the glyph alone: the pen before it goes further, the pen after it less far.
-    if (offset !== 0 && index > 0) advances[index - 1] = (advances[index - 1] ?? 0) + offset;
-    ids.push(glyph.id);
-    advances.push((position?.xAdvance ?? 0) * scale - (index > 0 ? offset : 0));
-    texts.push(sources[index] ?? '');
-  }
-  return { face: face.id, size: style.size, ids, advances, texts };
+function isHan(cluster: string, lang: Lang): boolean {
+  const code = cluster.codePointAt(0) ?? 0;
+  return code >= 0x2e80 || (lang === 'zh' && sharedMarks.has(cluster));
 }
 
 /** The interpunct takes half an em in Chinese (GB/T 15834 5.1.7): the half-width form has that glyph. */
-function halfWidthDots(text: string, lang: Lang): string {
-  return lang === 'zh' ? text.replaceAll('·', '･') : text;
+function halfWidthDot(drawn: string, lang: Lang): string {
+  return lang === 'zh' && drawn === '·' ? '･' : drawn;
 }
 
-/** Source text a glyph: fontkit names the characters of each cluster in order. */
-function clusterTexts(
-  text: string,
-  glyphs: readonly { readonly codePoints: readonly number[] }[],
-): readonly string[] {
-  const characters = [...text];
-  let next = 0;
-  return glyphs.map((glyph, index) => {
-    const last = index === glyphs.length - 1;
-    const count = last
-      ? characters.length - next
-      : Math.min(glyph.codePoints.length, characters.length - next);
-    const source = characters.slice(next, next + count).join('');
-    next += count;
-    return source;
-  });
+function missing(text: string, style: ShapeStyle, choices: Map<string, Choice>): readonly string[] {
+  const lacking = clustersOf(text).filter((cluster) => !recall(cluster, style, choices).found);
+  return [...new Set(lacking)];
 }

@@ -70,7 +70,7 @@ describe.each(['en', 'zh'] as const)('a brief in %s', (lang) => {
 
   test('knows its title, language and outline, and its dates are those of the release', async () => {
     const document = await getDocument({ data: new Uint8Array(bytesOf(lang)), verbosity: 0 }).promise;
-    const { info } = (await document.getMetadata()) as { info: Record<string, string> };
+    const { info } = (await document.getMetadata()) as unknown as { info: Record<string, string> };
     const meta = brief(lang).meta;
     expect(info).toMatchObject({
       Title: meta.title,

@@ -38,15 +38,13 @@ export function compact(bytes: Uint8Array): Uint8Array {
 function readObjects(bytes: Uint8Array, text: string): readonly PlainObject[] {
   const table = text.lastIndexOf('xref\n', text.lastIndexOf('startxref') - 1);
   const offsets = [...text.slice(table).matchAll(/^(\d{10}) 00000 n/gm)].map((match) => Number(match[1]));
+  const inOrder = [...offsets].sort((a, b) => a - b);
+  const nextOf = new Map(inOrder.map((offset, index) => [offset, inOrder[index + 1] ?? table]));
   return offsets.map((offset, index) => {
     const head = `${index + 1} 0 obj\n`;
     if (!text.startsWith(head, offset)) throw new Error(`object ${index + 1} is not where the table says`);
     const start = offset + head.length;
-    const next = offsets.reduce(
-      (nearest, other) => (other > offset && other < nearest ? other : nearest),
-      table,
-    );
-    const end = text.lastIndexOf('\nendobj', next);
+    const end = text.lastIndexOf('\nendobj', nextOf.get(offset));
     const body = bytes.subarray(start, end);
     return {
       id: index + 1,

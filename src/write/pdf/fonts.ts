@@ -181,7 +181,8 @@ export function hex(code: number): string {
   return code.toString(16).padStart(4, '0');
 }
 
-function utf16(text: string): string {
+/** UTF-16, big end first, in hexadecimal. */
+export function utf16(text: string): string {
   let digits = '';
   for (let index = 0; index < text.length; index++) digits += hex(text.charCodeAt(index));
   return digits;

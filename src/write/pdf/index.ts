@@ -1,7 +1,8 @@
 /** The PDF: finished pages through pdfkit's objects, with our own glyph runs, fonts and structure tree. */
 
+import type { PdfValue } from 'pdfkit';
 import type { Document } from '../../model/document.js';
-import type { Paged } from '../../model/page.js';
+import type { Item, Paged } from '../../model/page.js';
 import type { Fonts } from '../../text/index.js';
 import type { Writer } from '../writer.js';
 import { compact } from './compact.js';
@@ -25,6 +26,7 @@ export async function writePdf(document: Document, paged: Paged, fonts: Fonts): 
     shell.doc.switchToPage(index);
     paintPage({ shell, page: index, frame, fonts: embedded, structure, targets });
   }
+  nameTargets(shell, paged, targets);
   addOutline(shell, paged, targets);
   structure.end();
   embedded.end();
@@ -36,12 +38,25 @@ export type Targets = ReadonlyMap<string, { readonly page: number; readonly y: n
 
 function findTargets(paged: Paged): Targets {
   const found = new Map<string, { page: number; y: number }>();
-  for (const [page, frame] of paged.pages.entries()) {
-    for (const item of frame.items) {
-      if (item.kind === 'target' && !found.has(item.id)) found.set(item.id, { page, y: item.y });
+  const search = (items: readonly Item[], page: number, top: number): void => {
+    for (const item of items) {
+      if (item.kind === 'group') search(item.items, page, top + item.y);
+      if (item.kind === 'target' && !found.has(item.id)) found.set(item.id, { page, y: top + item.y });
     }
-  }
+  };
+  for (const [page, frame] of paged.pages.entries()) search(frame.items, page, 0);
   return found;
+}
+
+/** Named destinations, so that other documents can lead here too; a name tree is sorted by code unit (ISO 32000-1, 7.9.6). */
+function nameTargets({ doc, pages }: Shell, paged: Paged, targets: Targets): void {
+  const sorted = [...targets].sort(([a], [b]) => (a < b ? -1 : 1));
+  const names = sorted.flatMap(([id, { page, y }]): PdfValue[] => {
+    const [onPage, frame] = [pages[page], paged.pages[page]];
+    if (!onPage || !frame) throw new Error(`target ${id} is on no page`);
+    return [new String(id), [onPage.dictionary, 'XYZ', 0, frame.height - y, null]];
+  });
+  doc._root.data.Names.data.Dests = { Names: names };
 }
 
 function addOutline({ doc }: Shell, paged: Paged, targets: Targets): void {

@@ -1,7 +1,7 @@
 /** Items of a page as PDF operators, in marked content that the structure tree names. */
 
 import type { Frame, Glyphs, Group, Item, LinkArea, Path, Segment, Stroke, TagId } from '../../model/page.js';
-import { type EmbeddedFonts, hex } from './fonts.js';
+import { type EmbeddedFont, type EmbeddedFonts, hex, utf16 } from './fonts.js';
 import type { Targets } from './index.js';
 import type { Shell } from './shell.js';
 import type { Structure } from './tags.js';
@@ -15,43 +15,86 @@ export interface PagePaint {
   readonly targets: Targets;
 }
 
+/** Opens and closes marked content: at most one is open at a time. */
+interface Marks {
+  open(tag: TagId | undefined): void;
+  close(): void;
+}
+
 /** Paints a page. pdfkit has turned the y axis down already, as ours runs. */
 export function paintPage(paint: PagePaint): void {
   const operators: string[] = [];
-  let open: TagId | 'artifact' | undefined;
-  const mark = (tag: TagId | undefined): void => {
-    const wanted = tag ?? 'artifact';
-    if (open === wanted) return;
-    if (open !== undefined) operators.push('EMC');
-    operators.push(tag === undefined ? '/Artifact BMC' : paint.structure.begin(tag, paint.page));
-    open = wanted;
-  };
-  for (const item of paint.frame.items) {
-    if (item.kind === 'target') continue;
-    if (item.kind === 'link') {
-      addLink(item, paint);
-      continue;
-    }
-    mark(item.tag);
-    paintItem(item, operators, paint);
-  }
-  if (open !== undefined) operators.push('EMC');
+  const marks = openMarks(operators, paint);
+  paintItems(paint.frame.items, { x: 0, y: 0 }, operators, marks, paint);
+  marks.close();
   paint.shell.pages[paint.page]?.write(new TextEncoder().encode(`${operators.join('\n')}\n`));
 }
 
-/** Inside marked content: items of a group belong to the group's tag. */
-function paintItem(item: Item, operators: string[], paint: PagePaint): void {
-  if (item.kind === 'glyphs') paintGlyphs(item, operators, paint);
-  else if (item.kind === 'path') paintPath(item, operators, paint);
-  else if (item.kind === 'group') paintGroup(item, operators, paint);
-  else if (item.kind === 'link') addLink(item, paint);
+function openMarks(operators: string[], paint: PagePaint): Marks {
+  let current: TagId | 'artifact' | undefined;
+  const close = (): void => {
+    if (current !== undefined) operators.push('EMC');
+    current = undefined;
+  };
+  const open = (tag: TagId | undefined): void => {
+    const wanted = tag ?? 'artifact';
+    if (current === wanted) return;
+    close();
+    operators.push(tag === undefined ? '/Artifact BMC' : paint.structure.begin(tag, paint.page));
+    current = wanted;
+  };
+  return { open, close };
 }
 
-function paintGroup(group: Group, operators: string[], paint: PagePaint): void {
-  operators.push('q', `1 0 0 1 ${real(group.x)} ${real(group.y)} cm`);
-  if (group.clip) operators.push(...segments(group.clip), 'W n');
-  for (const item of group.items) paintItem(item, operators, paint);
-  operators.push('Q');
+/** Where a group has moved its items. */
+interface Origin {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Items that carry their own tags; a tagged group is one piece of content, an untagged one only moves and clips. */
+function paintItems(
+  items: readonly Item[],
+  origin: Origin,
+  operators: string[],
+  marks: Marks,
+  paint: PagePaint,
+): void {
+  for (const item of items) {
+    if (item.kind === 'target') continue;
+    if (item.kind === 'link') addLink(item, origin, paint);
+    else if (item.kind === 'group' && item.tag === undefined) {
+      // Marked content and graphics states must nest.
+      marks.close();
+      operators.push(...enterGroup(item));
+      paintItems(item.items, moved(origin, item), operators, marks, paint);
+      marks.close();
+      operators.push('Q');
+    } else {
+      marks.open(item.tag);
+      paintItem(item, origin, operators, paint);
+    }
+  }
+}
+
+/** Inside marked content: items of a group belong to the group's tag. */
+function paintItem(item: Item, origin: Origin, operators: string[], paint: PagePaint): void {
+  if (item.kind === 'glyphs') paintGlyphs(item, operators, paint);
+  else if (item.kind === 'path') paintPath(item, operators, paint);
+  else if (item.kind === 'link') addLink(item, origin, paint);
+  else if (item.kind === 'group') {
+    operators.push(...enterGroup(item));
+    for (const child of item.items) paintItem(child, moved(origin, item), operators, paint);
+    operators.push('Q');
+  }
+}
+
+function enterGroup({ x, y, clip }: Group): readonly string[] {
+  return ['q', `1 0 0 1 ${real(x)} ${real(y)} cm`, ...(clip ? [...segments(clip), 'W n'] : [])];
+}
+
+function moved(origin: Origin, { x, y }: Group): Origin {
+  return { x: origin.x + x, y: origin.y + y };
 }
 
 function paintGlyphs(run: Glyphs, operators: string[], paint: PagePaint): void {
@@ -67,7 +110,7 @@ function paintGlyphs(run: Glyphs, operators: string[], paint: PagePaint): void {
     `/${font.name} ${real(run.size)} Tf`,
     `${textMatrix(run)} Tm`,
   );
-  operators.push(`[${showGlyphs(run, font.code, font.width)}] TJ`, 'ET');
+  operators.push(...showGlyphs(run, font), 'ET');
   if (transparent) operators.push('Q');
 }
 
@@ -78,28 +121,53 @@ function textMatrix(run: Glyphs): string {
   return [cos, -sin, -sin, -cos, run.x, run.y].map(real).join(' ');
 }
 
-/** The operand of TJ: codes, and corrections in thousandths of an em wherever the pen would be off by half a thousandth. */
-function showGlyphs(
-  run: Glyphs,
-  code: (glyph: number, text: string) => number,
-  width: (glyph: number) => number,
-): string {
-  let shown = '';
-  let string = '';
+/**
+ * Shows a run: codes, and corrections in thousandths of an em wherever the pen would be off by half a thousandth.
+ * Several glyphs that stand for one text together carry it as `ActualText`.
+ */
+function showGlyphs(run: Glyphs, font: EmbeddedFont): readonly string[] {
+  const shown: string[] = [];
   let wanted = 0;
   let pen = 0;
-  for (const [index, glyph] of run.ids.entries()) {
-    string += hex(code(glyph, run.texts[index] ?? ''));
-    wanted += ((run.advances[index] ?? 0) * 1000) / run.size;
-    pen += width(glyph);
-    const correction = Math.round(pen - wanted);
-    if (correction !== 0 && index < run.ids.length - 1) {
-      shown += `<${string}>${correction}`;
+  const show = (start: number, end: number): void => {
+    let operand = '';
+    let string = '';
+    for (let index = start; index < end; index++) {
+      const glyph = run.ids[index] ?? 0;
+      string += hex(font.code(glyph, run.texts[index] ?? ''));
+      wanted += ((run.advances[index] ?? 0) * 1000) / run.size;
+      pen += font.width(glyph);
+      const correction = Math.round(pen - wanted);
+      if (correction === 0 || index === run.ids.length - 1) continue;
+      operand += `<${string}>${correction}`;
       string = '';
       pen -= correction;
     }
+    shown.push(`[${string === '' ? operand : `${operand}<${string}>`}] TJ`);
+  };
+  for (const { start, end, text } of stretches(run.texts)) {
+    if (text !== undefined) shown.push(`/Span <</ActualText <feff${utf16(text)}>>> BDC`);
+    show(start, end);
+    if (text !== undefined) shown.push('EMC');
   }
-  return string === '' ? shown : `${shown}<${string}>`;
+  return shown;
+}
+
+/** Cuts glyphs into those that each carry their text, and clusters whose first glyph carries it for all. */
+function stretches(
+  texts: readonly string[],
+): readonly { readonly start: number; readonly end: number; readonly text?: string }[] {
+  const found: { start: number; end: number; text?: string }[] = [];
+  for (let start = 0; start < texts.length; ) {
+    let end = start + 1;
+    while (end < texts.length && texts[end] === '') end++;
+    const last = found.at(-1);
+    if (end > start + 1) found.push({ start, end, text: texts[start] ?? '' });
+    else if (last && last.text === undefined) last.end = end;
+    else found.push({ start, end });
+    start = end;
+  }
+  return found;
 }
 
 function paintPath(path: Path, operators: string[], paint: PagePaint): void {
@@ -150,31 +218,38 @@ function segments(path: readonly Segment[]): readonly string[] {
   });
 }
 
-function addLink(link: LinkArea, { shell, page, frame, structure, targets }: PagePaint): void {
-  const top = frame.height - link.y;
-  const inside = link.href.startsWith('#') ? targets.get(link.href.slice(1)) : undefined;
-  if (link.href.startsWith('#') && !inside)
+function addLink(
+  link: LinkArea,
+  origin: Origin,
+  { shell, page, frame, structure, targets }: PagePaint,
+): void {
+  const left = origin.x + link.x;
+  const top = frame.height - origin.y - link.y;
+  const target = link.href.startsWith('#') ? link.href.slice(1) : undefined;
+  if (target !== undefined && !targets.has(target))
     throw new Error(`a link leads to ${link.href}, which is on no page`);
-  const onPage = inside ? shell.pages[inside.page] : undefined;
-  const action =
-    inside && onPage
-      ? { Dest: [onPage.dictionary, 'XYZ', 0, frame.height - inside.y, null] }
-      : { A: { Type: 'Action', S: 'URI', URI: new String(link.href) } };
   const key = structure.nextKey();
   const annotation = shell.doc.ref({
     Type: 'Annot',
     Subtype: 'Link',
-    Rect: [link.x, top - link.height, link.x + link.width, top],
+    Rect: [left, top - link.height, left + link.width, top],
     Border: [0, 0, 0],
     // Printed with the page (PDF/A-2, 6.3.2).
     F: 4,
     Contents: new String(link.title),
     StructParent: key,
-    ...action,
+    ...(target === undefined
+      ? { A: { Type: 'Action', S: 'URI', URI: new String(asciiUri(link.href)) } }
+      : { Dest: new String(target) }),
   });
   structure.bind(key, link.tag, page, annotation);
   shell.pages[page]?.annotations.push(annotation);
   annotation.end();
+}
+
+/** A URI is 7-bit ASCII (ISO 32000-1, 12.6.4.7). */
+function asciiUri(href: string): string {
+  return href.replace(/[^\x21-\x7e]+/g, encodeURIComponent);
 }
 
 /** A number as PDF writes it: at most three decimals. */

@@ -53,7 +53,8 @@ declare module 'pdfkit' {
     page: Page;
     readonly outline: OutlineItem;
     metadata: { append(xml: string): void; end(): void; getXML(): string; getLength(): number };
-    readonly _root: Reference;
+    /** The catalogue; its name dictionary is made with the document. */
+    readonly _root: Reference & { readonly data: { readonly Names: Reference } };
     addPage(options: { size: readonly [number, number]; margin: number }): this;
     switchToPage(index: number): Page;
     ref(data: Record<string, PdfValue | undefined>): Reference;

@@ -59,6 +59,7 @@ export function openStructure(shell: Shell, paged: Paged): Structure {
       }
       writeElement(paged.tags, shell.doc.getStructTreeRoot(), { shell, elements, contents });
       writeRoot(shell, elements.get(paged.tags.id)?.ref, [...parents, ...annotations]);
+      shell.doc.getStructTreeRoot().data.IDTree = idTree(paged.tags, elements);
     },
   };
 }
@@ -104,10 +105,33 @@ function writeElement(element: TagElement, parent: Reference, writing: TreeWriti
     P: parent,
     K: kids,
     ...(attributes.length > 0 ? { A: attributes } : {}),
+    // PDF/UA-1, 7.9: a note is known by its own id.
+    ...(element.role === 'Note' ? { ID: new String(noteId(element)) } : {}),
     ...(element.alt === undefined ? {} : { Alt: new String(element.alt) }),
     ...(element.lang === undefined ? {} : { Lang: new String(localeOf(element.lang).tag) }),
   };
   open.ref.end();
+}
+
+/** Padded, so that the order of names is that of numbers. */
+function noteId({ id }: TagElement): string {
+  return `note-${String(id).padStart(8, '0')}`;
+}
+
+function notesOf(element: TagElement): readonly TagElement[] {
+  const inside = element.children.flatMap((child) => (child.kind === 'element' ? notesOf(child) : []));
+  return element.role === 'Note' ? [element, ...inside] : inside;
+}
+
+/** Names of elements with an id, sorted (ISO 32000-1, 14.7.2). */
+function idTree(tags: TagElement, elements: ReadonlyMap<TagId, Open>): PdfValue {
+  const sorted = [...notesOf(tags)].sort((a, b) => a.id - b.id);
+  return {
+    Names: sorted.flatMap((note): PdfValue[] => {
+      const open = elements.get(note.id);
+      return open ? [new String(noteId(note)), open.ref] : [];
+    }),
+  };
 }
 
 function contentKid({ page, mcid }: Content, shell: Shell): PdfValue {

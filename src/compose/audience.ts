@@ -1,0 +1,155 @@
+/** An audience: whom a brief is for, in which languages, from which data and in which look. */
+
+import { locales } from '../locale/index.js';
+import type { Log, Place } from '../model/diagnostic.js';
+import type { Lang } from '../model/lang.js';
+import type { Style } from '../model/style.js';
+import { checkSchema } from '../source/schema.js';
+import type { World } from '../source/world.js';
+import { type Located, parseYaml } from '../source/yaml.js';
+import { readStyle } from './style.js';
+
+export interface Audience {
+  readonly name: string;
+  /** Folder relative to the project folder. */
+  readonly folder: string;
+  readonly style: Style;
+  /** Name of a folder in `data/`. */
+  readonly data: string;
+  readonly languages: readonly Lang[];
+  /** Stem of the output files; `{release}` is the release date. */
+  readonly subject: string;
+  /** Texts of the masthead and the document properties by language. */
+  readonly texts: Readonly<Record<Lang, AudienceTexts>>;
+  /** What a digit that no data stand behind is. */
+  readonly untraced: 'warning' | 'error';
+}
+
+export interface AudienceTexts {
+  readonly organ: Said;
+  readonly series: Said;
+  readonly issue: Said;
+  /** Head of every page but the first; the title when absent. */
+  readonly runningHead?: Said;
+  readonly keywords: readonly Said[];
+}
+
+/** A text and where it was written. */
+export interface Said {
+  readonly text: string;
+  readonly place: Place;
+}
+
+interface AudienceFile {
+  readonly name: string;
+  readonly style: string;
+  readonly data: string;
+  readonly languages: readonly Lang[];
+  readonly subject: string;
+  readonly organ: Localised;
+  readonly series: Localised;
+  readonly issue: Localised;
+  readonly 'running-head'?: Localised;
+  readonly keywords: Readonly<Record<Lang, readonly string[]>>;
+  readonly untraced?: 'warning' | 'error';
+}
+
+type Localised = Readonly<Record<Lang, string>>;
+
+const languages = Object.keys(locales);
+
+function localised(schema: object): object {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(languages.map((lang) => [lang, schema])),
+    additionalProperties: false,
+  };
+}
+
+const text = { type: 'string' };
+
+const schema = {
+  type: 'object',
+  required: ['name', 'style', 'data', 'languages', 'subject', 'organ', 'series', 'issue', 'keywords'],
+  additionalProperties: false,
+  properties: {
+    name: text,
+    style: text,
+    data: text,
+    languages: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', enum: languages } },
+    subject: { type: 'string', pattern: '^([a-z0-9]|\\{release\\})([a-z0-9-]|\\{release\\})*$' },
+    organ: localised(text),
+    series: localised(text),
+    issue: localised(text),
+    'running-head': localised(text),
+    keywords: localised({ type: 'array', items: text }),
+    untraced: { type: 'string', enum: ['warning', 'error'] },
+  },
+};
+
+/** Reads `templates/<name>/audience.yaml` and its style; faults are reported and give undefined. */
+export function readAudience(name: string, world: World, log: Log): Audience | undefined {
+  const folder = `templates/${name}`;
+  const file = `${folder}/audience.yaml`;
+  const source = world.text(file);
+  if (source === undefined) {
+    log.report({ severity: 'error', code: 'source/missing-file', data: { file } });
+    return undefined;
+  }
+  const located = parseYaml(source, file, log);
+  const read = located && checkSchema<AudienceFile>(located, schema, log);
+  if (!read) return undefined;
+  const complete = checkLanguages(read, located, log);
+  if (read.name !== name) {
+    const data = { name: read.name, folder: name };
+    log.report({ severity: 'error', code: 'compose/audience-name', data, place: located.place(['name']) });
+    return undefined;
+  }
+  const style = readStyle(read.style, located.place(['style']), world, log);
+  if (!style || !complete) return undefined;
+  return {
+    name,
+    folder,
+    style,
+    data: read.data,
+    languages: read.languages,
+    subject: read.subject,
+    texts: Object.fromEntries(read.languages.map((lang) => [lang, textsOf(read, lang, located)])),
+    untraced: read.untraced ?? 'warning',
+  };
+}
+
+/** Every text must be there in every language of the audience. */
+function checkLanguages(read: AudienceFile, located: Located, log: Log): boolean {
+  let complete = true;
+  for (const key of ['organ', 'series', 'issue', 'running-head', 'keywords'] as const) {
+    const texts = read[key];
+    for (const lang of texts ? read.languages : []) {
+      if (texts && lang in texts) continue;
+      complete = false;
+      const data = { key, lang };
+      log.report({ severity: 'error', code: 'compose/no-text', data, place: located.place([key], 'key') });
+    }
+  }
+  return complete;
+}
+
+function textsOf(read: AudienceFile, lang: Lang, located: Located): AudienceTexts {
+  const said = (key: 'organ' | 'series' | 'issue'): Said => ({
+    text: read[key][lang] ?? '',
+    place: located.place([key, lang]),
+  });
+  const running = read['running-head']?.[lang];
+  return {
+    organ: said('organ'),
+    series: said('series'),
+    issue: said('issue'),
+    ...(running === undefined
+      ? {}
+      : { runningHead: { text: running, place: located.place(['running-head', lang]) } }),
+    keywords: (read.keywords[lang] ?? []).map((each, index) => ({
+      text: each,
+      place: located.place(['keywords', lang, index]),
+    })),
+  };
+}

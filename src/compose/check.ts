@@ -1,0 +1,91 @@
+/** Rules on a finished brief: each looks at the whole document and reports what breaks it. */
+
+import type { Log, Place } from '../model/diagnostic.js';
+import type { Document, Heading, Inline } from '../model/document.js';
+import { inlinesOf } from '../model/walk.js';
+import { untracedDigits } from './untraced.js';
+
+/** What the rules look at besides the tree. */
+export interface Checked {
+  readonly document: Document;
+  /** Texts outside the tree: inside charts, and the document properties. */
+  readonly texts: readonly (readonly Inline[])[];
+  readonly untraced: 'warning' | 'error';
+  readonly log: Log;
+}
+
+type Rule = (checked: Checked) => void;
+
+/** Every rule; a new one is a function and a line here. */
+const rules: readonly Rule[] = [oneTitle, headingSteps, uniqueIds, tracedDigits];
+
+export function checkDocument(checked: Checked): void {
+  for (const rule of rules) rule(checked);
+}
+
+function error(
+  checked: Checked,
+  code: `compose/${string}`,
+  data: Readonly<Record<string, string | number>>,
+  place: Place,
+): void {
+  checked.log.report({ severity: 'error', code, data, place });
+}
+
+function headingsOf(document: Document): readonly Heading[] {
+  return document.blocks.flatMap((block) => (block.kind === 'heading' ? [block] : []));
+}
+
+/** A brief has one title, before its other headings. */
+function oneTitle(checked: Checked): void {
+  const [title, ...more] = headingsOf(checked.document).filter((heading) => heading.level === 1);
+  const first = checked.document.blocks.find((block) => block.kind !== 'masthead');
+  if (!title) {
+    const place = first?.place ?? checked.document.blocks[0]?.place;
+    if (place) error(checked, 'compose/no-title', {}, { file: place.file, line: 1, column: 1 });
+  }
+  for (const heading of more) error(checked, 'compose/second-title', {}, heading.place);
+  if (title && title.children.length === 0) error(checked, 'compose/empty-heading', {}, title.place);
+}
+
+/** Heading levels go down one at a time (PDF/UA-1, 7.4.2). */
+function headingSteps(checked: Checked): void {
+  let level = 1;
+  for (const heading of headingsOf(checked.document)) {
+    if (heading.level > level + 1)
+      error(checked, 'compose/heading-skip', { from: level, to: heading.level }, heading.place);
+    level = heading.level;
+  }
+}
+
+/** Ids of headings, tables and figures are targets in one and the same document. */
+function uniqueIds(checked: Checked): void {
+  const seen = new Map<string, Place>();
+  for (const block of checked.document.blocks) {
+    if (block.kind !== 'heading' && block.kind !== 'table' && block.kind !== 'figure') continue;
+    const known = block.id === '' ? undefined : seen.get(block.id);
+    if (known) {
+      const first = `${known.file}:${known.line}:${known.column}`;
+      error(checked, 'compose/duplicate-id', { id: block.id, first }, block.place);
+    } else seen.set(block.id, block.place);
+  }
+}
+
+/** Every digit is a figure, a datum, exempt by rule or vouched for. */
+function tracedDigits(checked: Checked): void {
+  const { document, texts, untraced, log } = checked;
+  const runs = [
+    ...document.blocks.flatMap((block) => inlinesOf(block, { alt: true })),
+    ...document.notes.map((note) => note.children),
+    ...texts,
+  ];
+  for (const run of runs)
+    for (const { digits, place } of untracedDigits(run, document.lang))
+      log.report({
+        severity: untraced,
+        code: 'compose/untraced-number',
+        data: { digits },
+        place,
+        hints: [{ code: 'hint/typed', data: { digits } }],
+      });
+}

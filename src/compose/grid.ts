@@ -1,0 +1,102 @@
+/** Hand-made tables: a GFM table as a grid of cells, aligned by what its columns hold. */
+
+import type { TableRow as MarkdownRow, Table as MarkdownTable } from 'mdast';
+import type { ColumnAlign, Inline, Table, TableCell, TableRow } from '../model/document.js';
+import type { Directive } from './attributes.js';
+import { lowerInlines } from './inlines.js';
+import { fault, type Lowering } from './lowering.js';
+import { spanOf } from './markdown.js';
+import { extentOf, readTotal } from './tables.js';
+
+/** A table with the caption, id and total row of its directive, or bare without one. */
+export function lowerGrid(
+  node: MarkdownTable,
+  directive: Directive | undefined,
+  lowering: Lowering,
+): readonly Table[] {
+  const { start, end } = spanOf(node);
+  const [first, ...rest] = node.children;
+  if (!first) return [];
+  const width = first.children.length;
+  const heads = lowerRow(first, width, lowering);
+  const bodies = rest.map((row) => lowerRow(row, width, lowering));
+  // The first column heads its rows unless it holds figures itself.
+  const headed = !bodies.some((cells) => cells[0]?.children.some(isNumber));
+  const total = directive && readTotal(directive, lowering);
+  const last = bodies.length - 1;
+  const rows = bodies.map((cells, index): TableRow => {
+    const isTotal = (total === 'first' && index === 0) || (total === 'last' && index === last);
+    return {
+      role: isTotal ? 'total' : 'body',
+      cells: cells.map((cell, column) => ({ ...cell, header: headed && column === 0 })),
+    };
+  });
+  const columns = heads.map((_, column) => ({
+    align: alignOf(
+      node.align?.[column],
+      bodies.map((cells) => cells[column]),
+    ),
+  }));
+  const table: Table = {
+    kind: 'table',
+    id: directive?.text('id') ?? `table-${lowering.count('bare')}`,
+    label: directive ? lowering.words.text('table', { number: lowering.count('table') }) : '',
+    caption: directive?.label ?? [],
+    look: 'grid',
+    columns,
+    head: [{ role: 'head', cells: heads.map((cell) => ({ ...cell, header: true })) }],
+    rows,
+    notes: [],
+    synthetic: extentOf(bodies.flatMap((cells) => cells.map((cell) => cell.children))),
+    place: directive?.place ?? lowering.expansion.place(start, end),
+  };
+  return [table];
+}
+
+function lowerRow(row: MarkdownRow, width: number, lowering: Lowering): readonly TableCell[] {
+  const { start, end } = spanOf(row);
+  if (row.children.length !== width) {
+    const data = { cells: row.children.length, columns: width };
+    fault(lowering, 'ragged-row', data, lowering.expansion.place(start, end));
+  }
+  return Array.from({ length: width }, (_, column): TableCell => {
+    const cell = row.children[column];
+    const inner = spanOf(cell?.children[0] ?? cell ?? row);
+    return {
+      children: cell ? lowerInlines(cell.children, 'signs', lowering) : [],
+      header: false,
+      place: lowering.expansion.place(inner.start, inner.end),
+    };
+  });
+}
+
+function alignOf(
+  given: 'left' | 'center' | 'right' | null | undefined,
+  cells: readonly (TableCell | undefined)[],
+): ColumnAlign {
+  if (given) return given;
+  const filled = cells.filter((cell) => cell && cell.children.length > 0);
+  const figures = filled.every((cell) => cell?.children.length === 1 && cell.children.every(isNumber));
+  return figures && filled.length > 0 ? 'decimal' : 'left';
+}
+
+function isNumber(node: Inline): boolean {
+  return node.kind === 'number' || ('children' in node && node.children.some(isNumber));
+}
+
+/** Inlines without the white space at their ends. */
+export function trimInlines(nodes: readonly Inline[]): readonly Inline[] {
+  return nodes.flatMap((node, index): readonly Inline[] => {
+    if (node.kind !== 'text') return [node];
+    const text = trimEnds(node.text, index === 0, index === nodes.length - 1);
+    if (text === '') return [];
+    const lead = index === 0 ? node.text.length - node.text.trimStart().length : 0;
+    const place = { ...node.place, column: node.place.column + lead };
+    return [{ ...node, text, place: lead > 0 ? place : node.place }];
+  });
+}
+
+function trimEnds(text: string, start: boolean, end: boolean): string {
+  const left = start ? text.trimStart() : text;
+  return end ? left.trimEnd() : left;
+}

@@ -1,0 +1,193 @@
+/** Composes a brief: quantities and a template become a document tree in which a number is a node. */
+
+import { localeOf } from '../locale/index.js';
+import type { Log, Place, Report } from '../model/diagnostic.js';
+import type { Block, Document, Inline, Masthead, Meta, NoteBody } from '../model/document.js';
+import type { Lang } from '../model/lang.js';
+import type { Measures } from '../model/measures.js';
+import type { Quantity } from '../model/quantity.js';
+import { plainText } from '../model/walk.js';
+import type { World } from '../source/world.js';
+import type { Audience, Said } from './audience.js';
+import { checkDocument } from './check.js';
+import { releaseOf, rootOf } from './context.js';
+import { type ExpandKit, expand } from './expand.js';
+import { resolveText } from './inlines.js';
+import { labelsOf, readWords, type Words } from './labels.js';
+import { lowerFlow } from './lower.js';
+import type { Lowering } from './lowering.js';
+import { footnotesOf, parseMarkdown } from './markdown.js';
+import { lowerNotes, openNotes } from './notes.js';
+import { openPartials } from './partials.js';
+import { printCell } from './print.js';
+import { parseTemplate, readTemplate } from './template.js';
+import type { Expansion } from './tokens.js';
+import type { Cell } from './value.js';
+
+export { type Audience, readAudience } from './audience.js';
+export { checkParity } from './parity.js';
+
+/** The brief of an audience in one language; faults are reported, and undefined means that no tree could be made. */
+export function compose(
+  audience: Audience,
+  measures: Measures,
+  lang: Lang,
+  world: World,
+  log: Log,
+): Document | undefined {
+  const told = onceEach(log);
+  const words = readWords(lang, world, told);
+  const file = `${audience.folder}/brief.${lang}.md.hbs`;
+  const text = readTemplate(file, world);
+  if (text === undefined)
+    told.report({
+      severity: 'error',
+      code: world.exists(file) ? 'source/not-utf8' : 'source/missing-file',
+      data: { file },
+    });
+  const template = text === undefined ? undefined : parseTemplate(text, { file, line: 1, column: 1 }, told);
+  if (!template || !words) return undefined;
+  const release = releaseOf(measures, `data/${audience.data}`, world);
+  const kit: ExpandKit = {
+    measures,
+    lang,
+    locale: localeOf(lang),
+    words,
+    root: rootOf(measures, release),
+    log: told,
+    partials: openPartials(audience.folder, lang, world, told),
+  };
+  const parts = lowerParts(expand(template, kit), audience, world, kit);
+  return assemble(parts, audience, release, kit);
+}
+
+interface Parts {
+  readonly blocks: readonly Block[];
+  readonly notes: readonly NoteBody[];
+  readonly quantities: readonly Quantity[];
+  readonly chartTexts: readonly (readonly Inline[])[];
+}
+
+function lowerParts(expansion: Expansion, audience: Audience, world: World, kit: ExpandKit): Parts {
+  const root = parseMarkdown(expansion.markdown);
+  const definitions = footnotesOf(root);
+  const spell = (text: string): string => resolveText(text, { expansion, locale: kit.locale });
+  const counts = { table: 0, figure: 0, bare: 0 };
+  const lowering: Lowering = {
+    lang: kit.lang,
+    locale: kit.locale,
+    words: kit.words,
+    measures: kit.measures,
+    world,
+    folder: audience.folder,
+    log: kit.log,
+    expansion,
+    notes: openNotes(definitions, spell),
+    used: new Map(),
+    chartTexts: [],
+    count: (kind) => {
+      counts[kind] += 1;
+      return counts[kind];
+    },
+    expandText: (text, at) => {
+      const template = parseTemplate(text, at, kit.log);
+      return template && expand(template, kit);
+    },
+  };
+  const blocks = lowerFlow(root.children, lowering);
+  const notes = lowerNotes(definitions, spell, lowering);
+  return { blocks, notes, quantities: [...lowering.used.values()], chartTexts: lowering.chartTexts };
+}
+
+function assemble(parts: Parts, audience: Audience, release: Cell, kit: ExpandKit): Document {
+  const { measures, lang, words } = kit;
+  const { texts, properties } = propertiesOf(audience, lang);
+  const title = parts.blocks.find((block) => block.kind === 'heading' && block.level === 1);
+  const document: Document = {
+    lang,
+    audience: audience.name,
+    subject: audience.subject.replaceAll('{release}', measures.dataSet.release),
+    meta: metaOf(title?.kind === 'heading' ? plainText(title.children) : '', texts, parts, measures, words),
+    labels: labelsOf(words),
+    blocks: [mastheadOf(texts, release, kit), ...parts.blocks],
+    notes: parts.notes,
+    quantities: new Map(parts.quantities.map((each) => [each.id, each] as const).sort(byId)),
+  };
+  checkDocument({
+    document,
+    texts: [...parts.chartTexts, ...properties.map((said) => [textOf(said)])],
+    untraced: audience.untraced,
+    log: kit.log,
+  });
+  return document;
+}
+
+function byId(a: readonly [string, Quantity], b: readonly [string, Quantity]): number {
+  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
+}
+
+type Texts = Audience['texts'][Lang];
+
+function propertiesOf(audience: Audience, lang: Lang): { texts: Texts; properties: readonly Said[] } {
+  const texts = audience.texts[lang];
+  if (!texts) throw new Error(`audience ${audience.name} has no texts in ${lang}`);
+  return { texts, properties: [...(texts.runningHead ? [texts.runningHead] : []), ...texts.keywords] };
+}
+
+function metaOf(title: string, texts: Texts, parts: Parts, measures: Measures, words: Words): Meta {
+  const synthetic = parts.quantities.some((quantity) => quantity.synthetic);
+  return {
+    title,
+    organ: texts.organ.text,
+    date: measures.dataSet.release,
+    keywords: texts.keywords.map((said) => said.text),
+    runningHead: texts.runningHead?.text ?? title,
+    ...(synthetic ? { banner: words.text('banner') } : {}),
+  };
+}
+
+function mastheadOf(texts: Texts, release: Cell, kit: ExpandKit): Masthead {
+  const { place } = texts.organ;
+  const inlines = (said: Said): readonly Inline[] => (said.text === '' ? [] : [textOf(said)]);
+  return {
+    kind: 'masthead',
+    organ: inlines(texts.organ),
+    series: inlines(texts.series),
+    issue: inlines(texts.issue),
+    date: dateOf(release, place, kit),
+    place,
+  };
+}
+
+function dateOf(release: Cell, place: Place, kit: ExpandKit): readonly Inline[] {
+  const printed = printCell(release, 'release', 'full', kit.locale);
+  if ('refusal' in printed) {
+    const { code, data, hints } = printed.refusal;
+    kit.log.report({ severity: 'error', code, data, hints, place });
+    return [];
+  }
+  return printed.pieces.flatMap((piece): readonly Inline[] =>
+    piece.kind === 'datum' ? [{ kind: 'datum', of: piece.of, text: piece.text, place }] : [],
+  );
+}
+
+function textOf({ text, place }: Said): Inline {
+  return { kind: 'text', text, vouched: false, place };
+}
+
+/** A log that is told each thing once: checking names and rendering, or a loop, meet the same fault twice. */
+function onceEach(log: Log): Log {
+  const told = new Set<string>();
+  return {
+    report: (report: Report) => {
+      const key = JSON.stringify(report);
+      if (told.has(key)) return;
+      told.add(key);
+      log.report(report);
+    },
+    within: (step) => log.within(step),
+    get failed() {
+      return log.failed;
+    },
+  };
+}

@@ -1,0 +1,138 @@
+/** Flow of the Markdown tree to blocks: everything becomes a node or is refused at its place. */
+
+import type {
+  Heading as MarkdownHeading,
+  List as MarkdownList,
+  Paragraph as MarkdownParagraph,
+  RootContent,
+} from 'mdast';
+import type { Place } from '../model/diagnostic.js';
+import type { Block, Heading, List, ListItem, Paragraph, ParagraphRole } from '../model/document.js';
+import { lowerDirective } from './directives.js';
+import { lowerGrid } from './grid.js';
+import { lowerInlines, resolveText } from './inlines.js';
+import { fault, type Lowering } from './lowering.js';
+import { type Flow, spanOf } from './markdown.js';
+
+/** The blocks of the brief. */
+export function lowerFlow(nodes: readonly RootContent[], lowering: Lowering): readonly Block[] {
+  return nodes.flatMap((node) => lowerBlock(node as Flow, lowering));
+}
+
+function lowerBlock(node: Flow, lowering: Lowering): readonly Block[] {
+  const handler = handlers[node.type] as (node: Flow, lowering: Lowering) => readonly Block[];
+  return handler(node, lowering);
+}
+
+type FlowHandlers = {
+  readonly [K in Flow['type']]: (node: Extract<Flow, { type: K }>, lowering: Lowering) => readonly Block[];
+};
+
+const handlers: FlowHandlers = {
+  heading: lowerHeading,
+  paragraph: (node, lowering) => lowerParagraph(node, 'body', lowering),
+  list: (node, lowering) => [lowerList(node, 'body', 1, lowering)],
+  table: (node, lowering) => lowerGrid(node, undefined, lowering),
+  leafDirective: (node, lowering) => lowerDirective(node, lowering),
+  containerDirective: (node, lowering) => lowerDirective(node, lowering),
+  // Notes are lowered when the references are counted.
+  footnoteDefinition: () => [],
+  blockquote: refuse,
+  code: refuse,
+  definition: refuse,
+  html: refuse,
+  thematicBreak: refuse,
+};
+
+function refuse(node: Flow, lowering: Lowering): readonly Block[] {
+  fault(lowering, 'refused', { what: node.type }, placeOfFlow(node, lowering));
+  return [];
+}
+
+/** The place of a block's first line. */
+export function placeOfFlow(node: Flow | MarkdownList['children'][number], lowering: Lowering): Place {
+  const { start, end } = spanOf(node);
+  return lowering.expansion.place(start, end);
+}
+
+const idAtEnd = /[ \t]*\{#([^{}]*)\}[ \t]*$/;
+
+function lowerHeading(node: MarkdownHeading, lowering: Lowering): readonly Block[] {
+  const place = placeOfFlow(node, lowering);
+  const { depth } = node;
+  if (depth > 4) fault(lowering, 'refused', { what: 'deepHeading' }, place);
+  const last = node.children.at(-1);
+  const spelled = last?.type === 'text' ? idAtEnd.exec(last.value) : null;
+  const children =
+    last?.type === 'text' && spelled
+      ? [...node.children.slice(0, -1), { ...last, value: last.value.slice(0, spelled.index) }]
+      : node.children;
+  const given = spelled ? resolveText(spelled[1] ?? '', lowering) : undefined;
+  const id = given ?? (depth === 1 ? 'title' : '');
+  if (given === undefined && depth > 1) fault(lowering, 'no-id', { level: depth }, place);
+  else checkId(id, place, lowering);
+  const heading: Heading = {
+    kind: 'heading',
+    level: Math.min(depth, 4) as Heading['level'],
+    id,
+    children: lowerInlines(children, 'words', lowering),
+    place,
+  };
+  return [heading];
+}
+
+/** Reports an id that is not lower-case ASCII words with hyphens. */
+export function checkId(id: string, place: Place, lowering: Lowering): void {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) fault(lowering, 'bad-id', { id }, place);
+}
+
+/** A paragraph; one whose text vanished (a value was not found) is left out. */
+export function lowerParagraph(
+  node: MarkdownParagraph,
+  role: ParagraphRole,
+  lowering: Lowering,
+): readonly Paragraph[] {
+  const place = placeOfFlow(node, lowering);
+  const { start, end } = spanOf(node);
+  // A directive that Markdown could not read stays a paragraph of colons.
+  if (/^:{2,}[ \t]*[a-z]/i.test(lowering.expansion.markdown.slice(start, end))) {
+    fault(lowering, 'malformed-directive', {}, place);
+    return [];
+  }
+  const children = lowerInlines(node.children, 'words', lowering);
+  return children.length === 0 ? [] : [{ kind: 'paragraph', role, children, place }];
+}
+
+const deepest = 3;
+
+export function lowerList(node: MarkdownList, role: ParagraphRole, depth: number, lowering: Lowering): List {
+  const place = placeOfFlow(node, lowering);
+  if (depth > deepest) fault(lowering, 'refused', { what: 'deepList' }, place);
+  return {
+    kind: 'list',
+    ordered: node.ordered === true,
+    start: node.start ?? 1,
+    items: node.children.map((item): ListItem => {
+      return {
+        blocks: item.children.flatMap((child) => lowerInList(child as Flow, role, depth, lowering)),
+        place: placeOfFlow(item, lowering),
+      };
+    }),
+    place,
+  };
+}
+
+function lowerInList(
+  node: Flow,
+  role: ParagraphRole,
+  depth: number,
+  lowering: Lowering,
+): readonly (Paragraph | List)[] {
+  if (node.type === 'paragraph') return lowerParagraph(node, role, lowering);
+  if (node.type === 'list') return [lowerList(node, role, depth + 1, lowering)];
+  if (node.type === 'footnoteDefinition') return [];
+  if (['blockquote', 'code', 'html', 'thematicBreak', 'definition'].includes(node.type))
+    refuse(node, lowering);
+  else fault(lowering, 'refused', { what: 'blockInList' }, placeOfFlow(node, lowering));
+  return [];
+}

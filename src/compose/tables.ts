@@ -1,0 +1,189 @@
+/** Tables straight from figures: a row a member, a column an indicator. */
+
+import type {
+  Block,
+  Inline,
+  SyntheticExtent,
+  Table,
+  TableCell,
+  TableColumn,
+  TableRow,
+} from '../model/document.js';
+import type { Dimension, Member } from '../model/measures.js';
+import type { Quantity } from '../model/quantity.js';
+import { nearestHint } from '../source/nearest.js';
+import type { Directive } from './attributes.js';
+import { type Column, readColumns } from './columns.js';
+import { labelCell } from './context.js';
+import { numberOf } from './inlines.js';
+import { fault, type Lowering, use } from './lowering.js';
+import { printCell, printQuantity } from './print.js';
+import { parseSort, sortStably } from './sort.js';
+import { readWhere, type Where } from './where.js';
+
+export function lowerIndicatorTable(directive: Directive, lowering: Lowering): readonly Block[] {
+  const name = directive.text('by') ?? '';
+  const { dimensions } = lowering.measures;
+  const dimension = dimensions.get(name);
+  if (!dimension) {
+    const hints = nearestHint(name, dimensions.keys());
+    fault(lowering, 'unknown-dimension', { name }, directive.at('by'), hints);
+    return [];
+  }
+  const where = readWhere(directive, dimension, lowering);
+  const columns = readColumns(directive, dimension, where.fixed, lowering);
+  if (!where.sound || columns.length === 0) return [];
+  const label = lowering.words.text('table', { number: lowering.count('table') });
+  const rows = rowsOf(directive, dimension, columns, where, lowering);
+  if (rows.length === 0) fault(lowering, 'no-rows', {}, directive.place);
+  const note = directive.inlines('note');
+  const table: Table = {
+    kind: 'table',
+    id: directive.text('id') ?? '',
+    label,
+    caption: directive.label ?? [],
+    look: 'grid',
+    columns: [{ align: 'left' }, ...columns.map((): TableColumn => ({ align: 'decimal' }))],
+    head: [headOf(directive, dimension, columns, lowering)],
+    rows,
+    notes: note ? [note] : [],
+    synthetic: extentOf(rows.flatMap((row) => row.cells.map((cell) => cell.children))),
+    place: directive.place,
+  };
+  return [table];
+}
+
+function headOf(
+  directive: Directive,
+  dimension: Dimension,
+  columns: readonly Column[],
+  lowering: Lowering,
+): TableRow {
+  const { place } = directive;
+  const stub = textCell(dimension.label[lowering.lang] ?? dimension.name, true, place);
+  const heads = columns.map(({ head, headPlace }) => textCell(head, true, headPlace ?? place));
+  return { role: 'head', cells: [stub, ...heads] };
+}
+
+function textCell(text: string, header: boolean, place: TableCell['place'], vouched = false): TableCell {
+  const children: readonly Inline[] = text === '' ? [] : [{ kind: 'text', text, vouched, place }];
+  return { children, header, place };
+}
+
+function rowsOf(
+  directive: Directive,
+  dimension: Dimension,
+  columns: readonly Column[],
+  where: Where,
+  lowering: Lowering,
+): readonly TableRow[] {
+  const { place } = directive;
+  const limit = readLimit(directive, lowering);
+  const filled = dimension.members.filter(
+    (member) => limit === 'all' || columns.some((column) => column.figure(member) !== undefined),
+  );
+  const sort = directive.text('sort');
+  const keys =
+    sort === undefined ? [] : parseSort(sort, lowering.measures, report(directive, 'sort', lowering));
+  const sorted = sortStably(
+    filled.filter((member) => where.keeps(member)),
+    keys,
+    (indicator, member) => where.figure(indicator, member),
+  );
+  const shown = typeof limit === 'number' ? sorted.slice(0, limit) : sorted;
+  const rows = shown.map((member): TableRow => {
+    const cells = columns.map((column) => figureCell(column.figure(member), place, lowering));
+    return { role: 'body', cells: [memberCell(member, place, lowering), ...cells] };
+  });
+  const total = readTotal(directive, lowering);
+  if (!total) return rows;
+  const row = totalRow(directive, columns, lowering);
+  return total === 'first' ? [row, ...rows] : [...rows, row];
+}
+
+function report(directive: Directive, attribute: string, lowering: Lowering) {
+  return (code: string, data: Readonly<Record<string, string>>, hints?: Parameters<typeof fault>[4]): void =>
+    fault(lowering, code, data, directive.at(attribute), hints);
+}
+
+function totalRow(directive: Directive, columns: readonly Column[], lowering: Lowering): TableRow {
+  const { place } = directive;
+  const label = directive.inlines('total-label');
+  const stub: TableCell = label
+    ? { children: label, header: true, place: directive.at('total-label') }
+    : textCell(lowering.words.text('total'), true, place);
+  return {
+    role: 'total',
+    cells: [stub, ...columns.map((column) => figureCell(column.total, place, lowering, '–'))],
+  };
+}
+
+/** A cell with a figure, or the sign for what was not reported (`…`) or does not apply (`–`). */
+function figureCell(
+  quantity: Quantity | undefined,
+  place: TableCell['place'],
+  lowering: Lowering,
+  sign = '…',
+): TableCell {
+  if (!quantity) return textCell(sign, false, place);
+  const text = printQuantity(quantity, {}, 'signs', lowering.locale);
+  return { children: [numberOf(use(quantity, lowering), text, place)], header: false, place };
+}
+
+function memberCell(member: Member, place: TableCell['place'], lowering: Lowering): TableCell {
+  const cell = labelCell(member, lowering.lang);
+  const printed = cell && printCell(cell, member.name, 'full', lowering.locale);
+  if (!printed || 'refusal' in printed) {
+    if (printed) lowering.log.report({ severity: 'error', place, ...printed.refusal });
+    return textCell(member.name, true, place);
+  }
+  const children = printed.pieces.flatMap((piece): readonly Inline[] =>
+    piece.kind === 'datum' ? [{ kind: 'datum', of: piece.of, text: piece.text, place }] : [],
+  );
+  return { children, header: true, place };
+}
+
+/** `rows="all"` keeps members without a figure; a number keeps that many. */
+function readLimit(directive: Directive, lowering: Lowering): 'all' | number | undefined {
+  const text = directive.text('rows');
+  if (text === undefined || text === 'all') return text;
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  attributeFault(directive, 'rows', text, 'all, 10', lowering);
+  return undefined;
+}
+
+/** Where the total row stands, if anywhere. */
+export function readTotal(directive: Directive, lowering: Lowering): 'first' | 'last' | undefined {
+  const text = directive.text('total');
+  if (text === undefined || text === 'first' || text === 'last') return text;
+  attributeFault(directive, 'total', text, 'first, last', lowering);
+  return undefined;
+}
+
+function attributeFault(
+  directive: Directive,
+  name: string,
+  value: string,
+  names: string,
+  lowering: Lowering,
+): void {
+  const data = { directive: directive.name, name, value };
+  fault(lowering, 'attribute-value', data, directive.at(name), [{ code: 'hint/one-of', data: { names } }]);
+}
+
+/** Whether all, some or none of the numbers in some inlines are synthetic. */
+export function extentOf(runs: readonly (readonly Inline[])[]): SyntheticExtent {
+  return extentOfMarks(runs.flatMap(marksIn));
+}
+
+export function extentOfMarks(marks: readonly boolean[]): SyntheticExtent {
+  if (!marks.includes(true)) return 'none';
+  return marks.includes(false) ? 'some' : 'all';
+}
+
+function marksIn(nodes: readonly Inline[]): readonly boolean[] {
+  return nodes.flatMap((node) => {
+    if ('children' in node) return marksIn(node.children);
+    return node.kind === 'number' ? [node.synthetic] : [];
+  });
+}

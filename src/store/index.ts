@@ -1,0 +1,86 @@
+/** Typed tables in memory and SQL over them; the one folder that knows DuckDB. */
+
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Resource } from '../model/resource.js';
+import { loadResource } from './load.js';
+import { type Expression, type Faulty, parseExpression } from './parse.js';
+import { convertColumn, isInexact, type StoreType, type StoreValue, storeType } from './value.js';
+
+export { functionNames } from './allowed.js';
+export { lineColumn } from './load.js';
+export type { ColumnRef, Expression, Fault, Faulty, Span } from './parse.js';
+export { quoteName, quoteText } from './sql.js';
+export type { Decimal, StoreType, StoreValue } from './value.js';
+
+export interface Store {
+  /** Creates a table of this name with the resource's rows and a column `lineColumn`. */
+  load(resource: Resource, table: string): Promise<void>;
+  query(sql: string): Promise<Answer | Refusal>;
+  /** Takes an author's expression apart without running it. */
+  parse(expression: string): Promise<Expression | Faulty>;
+  close(): void;
+}
+
+/** A result, column by column. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly rows: number;
+  readonly types: readonly StoreType[];
+  readonly columns: readonly (readonly StoreValue[])[];
+}
+
+/** Why there is no result; the words are DuckDB's. */
+export interface Refusal {
+  readonly kind: 'refusal';
+  readonly reason: 'sql' | 'inexact';
+  readonly problem: string;
+}
+
+/** In this order: the last one closes the door to all the others. */
+const settings: readonly string[] = [
+  "temp_directory = ''",
+  "max_temp_directory_size = '0KB'",
+  'autoinstall_known_extensions = false',
+  'autoload_known_extensions = false',
+  'allow_community_extensions = false',
+  'enable_external_access = false',
+  "memory_limit = '2GB'",
+  'lock_configuration = true',
+];
+
+/** An empty store that reaches neither disk nor net; one thread, so that nothing depends on the machine. */
+export async function openStore(): Promise<Store> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const connection = await instance.connect();
+  for (const setting of settings) await connection.run(`SET ${setting}`);
+  return {
+    load: (resource, table) => loadResource(connection, table, resource),
+    query: (sql) => runQuery(connection, sql),
+    parse: (expression) => parseExpression(connection, expression),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function runQuery(connection: DuckDBConnection, sql: string): Promise<Answer | Refusal> {
+  const reader = await connection.runAndReadAll(sql).catch((error: unknown) => (error as Error).message);
+  if (typeof reader === 'string') return { kind: 'refusal', reason: 'sql', problem: firstSentence(reader) };
+  const types = reader.columnTypes();
+  const refused = types.find((type) => storeType(type) === undefined);
+  if (refused)
+    return { kind: 'refusal', reason: isInexact(refused) ? 'inexact' : 'sql', problem: refused.toString() };
+  const columns = reader.getColumns();
+  return {
+    kind: 'answer',
+    rows: reader.currentRowCount,
+    types: types.flatMap((type) => storeType(type) ?? []),
+    columns: types.map((type, at) => convertColumn(columns[at] ?? [], type)),
+  };
+}
+
+/** `Binder Error: No function matches ...` without its class, its excerpt and its list of candidates. */
+function firstSentence(message: string): string {
+  return (message.split('\n')[0] ?? message).replace(/^[A-Za-z ]+ Error: /, '').trim();
+}

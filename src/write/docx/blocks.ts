@@ -1,0 +1,127 @@
+/** Every block to paragraphs, tables and pictures: one handler a kind. */
+
+import { Bookmark, Paragraph, Tab, TextRun, type Table as WordTable } from 'docx';
+import type {
+  Block,
+  Handlers,
+  Heading,
+  List,
+  ListItem,
+  Masthead,
+  Paragraph as ParagraphBlock,
+} from '../../model/document.js';
+import { bookmarkName } from './anchors.js';
+import { setFigure } from './figure.js';
+import { setInlines } from './inlines.js';
+import { addOrderedList, listStyle } from './lists.js';
+import type { Setting } from './setting.js';
+import { setTable } from './table.js';
+
+/** What stands in the body of a Word file. */
+export type Piece = Paragraph | WordTable;
+
+const handlers: Handlers<Block, Setting, readonly Piece[]> = {
+  masthead: setMasthead,
+  heading: setHeading,
+  paragraph: setParagraph,
+  list: (block, setting) => setList(block, 0, setting),
+  table: setTable,
+  figure: setFigure,
+};
+
+export function setBlocks(blocks: readonly Block[], setting: Setting): readonly Piece[] {
+  return blocks.flatMap((block, nth) => {
+    const handle = handlers[block.kind] as (node: Block, setting: Setting) => readonly Piece[];
+    return [...handle(block, setting), ...spaceAfter(block, blocks[nth + 1])];
+  });
+}
+
+/**
+ * A table has no space after it, and two tables in a row would become one: a thin empty paragraph parts it from what
+ * follows, unless that brings its own space or the table ends with its notes.
+ */
+function spaceAfter(block: Block, next: Block | undefined): readonly Piece[] {
+  if (block.kind !== 'table' || block.notes.length > 0) return [];
+  const spaced =
+    next?.kind === 'heading' || ((next?.kind === 'table' || next?.kind === 'figure') && next.label !== '');
+  return spaced ? [] : [new Paragraph({ style: 'TableEnd' })];
+}
+
+/**
+ * Two lines with a tab each rather than a table: somebody who changes the date or the organ types in a line of text,
+ * and neither Word nor WPS draws a frame of cells around it. The rule between them is the first style's bottom border.
+ */
+function setMasthead(block: Masthead, setting: Setting): readonly Piece[] {
+  const tab = () => new TextRun({ children: [new Tab()] });
+  const series = setInlines(block.series, setting, ['series']);
+  return [
+    new Paragraph({ style: 'Organ', children: [...setInlines(block.organ, setting), tab(), ...series] }),
+    new Paragraph({
+      style: 'Series',
+      children: [...setInlines(block.issue, setting), tab(), ...setInlines(block.date, setting)],
+    }),
+  ];
+}
+
+/**
+ * The brief's own title is Word's Title, which has no outline level: the navigation pane then opens with the sections,
+ * Heading 1 and below, and the file's title stands in its properties. So level 2 of the document is Heading 1.
+ */
+const headingStyles = { 1: 'Title', 2: 'Heading1', 3: 'Heading2', 4: 'Heading3' } as const;
+
+function setHeading(block: Heading, setting: Setting): readonly Piece[] {
+  const children = setInlines(block.children, setting);
+  return [
+    new Paragraph({
+      style: headingStyles[block.level],
+      children: [new Bookmark({ id: bookmarkName('heading', block.id), children })],
+    }),
+  ];
+}
+
+const paragraphStyles = {
+  body: 'BodyText',
+  lead: 'Lead',
+  note: 'NoteText',
+  closing: 'Closing',
+} as const;
+
+function setParagraph(block: ParagraphBlock, setting: Setting): readonly Piece[] {
+  return [
+    new Paragraph({ style: paragraphStyles[block.role], children: setInlines(block.children, setting) }),
+  ];
+}
+
+function setList(block: List, depth: number, setting: Setting): readonly Piece[] {
+  const reference = block.ordered ? addOrderedList(setting.lists, block.start, depth) : undefined;
+  return block.items.flatMap((item) => setItem(item, reference, depth, setting));
+}
+
+/** The first paragraph carries the marker; later ones stand under its text in List Continue. */
+function setItem(
+  item: ListItem,
+  reference: string | undefined,
+  depth: number,
+  setting: Setting,
+): readonly Piece[] {
+  const first = item.blocks[0]?.kind === 'paragraph' ? item.blocks[0] : undefined;
+  const rest = first ? item.blocks.slice(1) : item.blocks;
+  return [
+    new Paragraph({
+      style: listStyle(reference ? 'ListNumber' : 'ListBullet', depth),
+      // Bullets get their numbering from the style; each numbered list needs its own, or it would go on counting.
+      ...(reference ? { numbering: { reference, level: Math.min(depth, 4), instance: 0 } } : {}),
+      children: first ? setInlines(first.children, setting) : [],
+    }),
+    ...rest.flatMap((block) =>
+      block.kind === 'list'
+        ? setList(block, depth + 1, setting)
+        : [
+            new Paragraph({
+              style: listStyle('ListContinue', depth),
+              children: setInlines(block.children, setting),
+            }),
+          ],
+    ),
+  ];
+}

@@ -1,0 +1,131 @@
+/** Widths of a table's columns from what stands in them, for a fixed grid that Word, WPS and LibreOffice draw alike. */
+
+import type { ColumnAlign, Inline, Table, TableRow } from '../../model/document.js';
+import { plainText } from '../../model/walk.js';
+import { lookOf, type Setting, twips } from './setting.js';
+
+/** Space at each side of a cell's text, in points. */
+export const cellPadding = 5;
+
+/** The faces Word has may run a little wider than ours; better a loose column than a number on two lines. */
+const allowance = 1.06;
+
+/** What a column needs in points, paddings left out. */
+interface Need {
+  readonly align: ColumnAlign;
+  /** The widest body cell on one line, and the widest thing in it that does not break. */
+  readonly body: number;
+  readonly bodyLeast: number;
+  readonly head: number;
+  readonly headLeast: number;
+}
+
+/** Column widths in twips; their sum is the width of the text. */
+export function gridOf(table: Table, setting: Setting): readonly number[] {
+  const needs = table.columns.map((column, nth) => needOf(table, nth, column.align, setting));
+  const room = setting.width - needs.length * 2 * cellPadding;
+  const inner = table.look === 'facts' ? factWidths(needs, room) : gridWidths(needs, room);
+  return roundTo(
+    inner.map((width) => twips(width + 2 * cellPadding)),
+    twips(setting.width),
+  );
+}
+
+function needOf(table: Table, nth: number, align: ColumnAlign, setting: Setting): Need {
+  const cells = (rows: readonly TableRow[]) => rows.flatMap((row) => row.cells[nth]?.children ?? []);
+  const lines = (rows: readonly TableRow[]) => rows.flatMap((row) => linesOf(row.cells[nth]?.children ?? []));
+  const body = lines(table.rows);
+  const head = lines(table.head);
+  const numeric = align === 'decimal' || (align === 'right' && cells(table.rows).length > 0);
+  const widthOf = (text: string, bold: boolean) => textWidth(text, bold, numeric, setting);
+  const widest = (texts: readonly string[], bold: boolean) =>
+    Math.max(0, ...texts.map((text) => widthOf(text, bold)));
+  const bold = table.look === 'facts' ? nth === 0 : table.rows.some((row) => row.role === 'total');
+  const full = widest(body, bold);
+  return {
+    align,
+    body: full,
+    bodyLeast: numeric ? full : widest(body.flatMap(unbreakable), bold),
+    head: widest(head, true),
+    headLeast: widest(head.flatMap(unbreakable), true),
+  };
+}
+
+/** Width of one line of table text in points. */
+export function textWidth(text: string, bold: boolean, tabular: boolean, setting: Setting): number {
+  const { style, lang, fonts } = setting;
+  const stack = style.fonts[lang];
+  if (!stack) throw new Error(`style ${style.name} has no fonts for ${lang}`);
+  const { size } = lookOf('table', style, lang);
+  return fonts.width(text, { stack, weight: bold ? 700 : 400, size, lang, tabular }) * allowance;
+}
+
+/** The texts between forced breaks. */
+function linesOf(nodes: readonly Inline[]): readonly string[] {
+  const lines: Inline[][] = [[]];
+  for (const node of nodes) {
+    if (node.kind === 'break') lines.push([]);
+    else lines.at(-1)?.push(node);
+  }
+  return lines.map(plainText);
+}
+
+/** Words, and single Han characters with the marks that stay beside them. */
+function unbreakable(text: string): readonly string[] {
+  return text.split(/\s+|(?<=\p{Script=Han})(?=\p{Script=Han})/u).filter((part) => part !== '');
+}
+
+/** A term and its text: the term stays on one line while it leaves the text two thirds. */
+function factWidths(needs: readonly Need[], room: number): readonly number[] {
+  const term = Math.min((needs[0]?.body ?? 0) + 14, room / 3);
+  return needs.map((_, nth) => (nth === 0 ? term : (room - term) / (needs.length - 1)));
+}
+
+function gridWidths(needs: readonly Need[], room: number): readonly number[] {
+  const wanted = needs.map(wantedWidth);
+  return sum(wanted) <= room ? spread(needs, wanted, room) : squeeze(needs, wanted, room);
+}
+
+/** A head over numbers may take three lines; text wants its longest cell on one. */
+function wantedWidth({ align, body, head, headLeast }: Need): number {
+  if (align === 'left') return Math.max(body, headLeast, Math.min(head, body * 1.5));
+  return Math.max(body, headLeast, head / 2.4);
+}
+
+/** Room to spare: number columns become equal where they can, then text and numbers share the rest. */
+function spread(needs: readonly Need[], wanted: readonly number[], room: number): readonly number[] {
+  const numeric = needs.map((need) => need.align !== 'left');
+  const numbers = numeric.filter(Boolean).length;
+  const texts = needs.length - numbers;
+  const widest = Math.max(0, ...wanted.filter((_, nth) => numeric[nth]));
+  const equal = wanted.map((width, nth) => (numeric[nth] ? widest : width));
+  const even = sum(equal) <= room ? equal : wanted;
+  const left = room - sum(even);
+  if (numbers === 0) return even.map((width, nth) => (nth === even.length - 1 ? width + left : width));
+  const toTexts = texts === 0 ? 0 : Math.min(left, Math.max((even[0] ?? 0) * 0.6, left / (numbers + 1)));
+  return even.map((width, nth) => width + (numeric[nth] ? (left - toTexts) / numbers : toTexts / texts));
+}
+
+/** Too little room: every column gives in proportion to what it can. */
+function squeeze(needs: readonly Need[], wanted: readonly number[], room: number): readonly number[] {
+  const least = needs.map((need, nth) =>
+    Math.min(Math.max(need.bodyLeast, need.headLeast), wanted[nth] ?? 0),
+  );
+  const floor = sum(least);
+  if (floor >= room) return least.map((width) => (width * room) / floor);
+  const give = sum(wanted) - floor;
+  return wanted.map((width, nth) => {
+    const low = least[nth] ?? 0;
+    return low + ((width - low) * (room - floor)) / give;
+  });
+}
+
+/** Whole twips with an exact sum: the last column takes what rounding leaves. */
+function roundTo(widths: readonly number[], total: number): readonly number[] {
+  const rest = total - sum(widths);
+  return widths.map((width, nth) => (nth === widths.length - 1 ? width + rest : width));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,165 @@
+/** The Word writer: blocks become docx objects, docx packs them, and the package is finished to fixed bytes. */
+
+import { type ISectionOptions, NumberFormat, Packer, Document as WordDocument } from 'docx';
+import type { Edition } from '../../model/edition.js';
+import type { Style } from '../../model/style.js';
+import type { Kit, Writer } from '../writer.js';
+import { setBlocks } from './blocks.js';
+import { footerRise, footers, headers, headerTop } from './furniture.js';
+import { bulletReference, numberingOf, numberReference } from './lists.js';
+import { openCharacterStyles } from './marks.js';
+import { countReferences, notesHeading, setNotes } from './notes.js';
+import {
+  addNumbers,
+  corePropertiesXml,
+  extendedPropertiesXml,
+  openParts,
+  type Parts,
+  packParts,
+  removePart,
+  rewrite,
+} from './package.js';
+import { lookOf, type Setting, twips } from './setting.js';
+import { fontTableXml, settingsXml } from './settings.js';
+import { hex, stylesXml } from './styles.js';
+
+export const docx: Writer = {
+  ext: 'docx',
+  write: async (edition, kit) => {
+    const setting = openSetting(edition, kit);
+    const word = buildDocument(edition, setting);
+    const parts = openParts(new Uint8Array(await Packer.toBuffer(word)));
+    finish(parts, setting);
+    return packParts(parts);
+  },
+};
+
+function openSetting({ document, drawings }: Edition, { style, fonts, log }: Kit): Setting {
+  const { width, margin } = style.paper;
+  return {
+    document,
+    drawings,
+    style,
+    lang: document.lang,
+    fonts,
+    log,
+    width: width - margin.left - margin.right,
+    underlines: true,
+    inNote: false,
+    notes: countReferences(document),
+    lists: { ordered: [] },
+    characterStyles: openCharacterStyles(),
+  };
+}
+
+function buildDocument(edition: Edition, setting: Setting): WordDocument {
+  const { document, style, lang } = setting;
+  const { meta } = document;
+  const children = [...setBlocks(document.blocks, setting), ...notesHeading(setting)];
+  const word = new WordDocument({
+    title: meta.title,
+    theme: themeOf(style, lang),
+    // docx merges these into a stylesheet of its own, which `finish` replaces.
+    numbering: numberingOf(setting.lists, lookOf('body', style, lang)),
+    endnotes: setNotes(setting),
+    ...(meta.banner ? { customProperties: [{ name: 'Synthetic data', value: meta.banner }] } : {}),
+    sections: [section(edition, children, setting)],
+  });
+  // The list styles refer to these two by number, so they come first whether or not the brief has such lists.
+  word.Numbering.createConcreteNumberingInstance(bulletReference, 0);
+  word.Numbering.createConcreteNumberingInstance(numberReference, 0);
+  return word;
+}
+
+function section(edition: Edition, children: ISectionOptions['children'], setting: Setting): ISectionOptions {
+  const { paper } = setting.style;
+  const { leading } = lookOf('furniture', setting.style, setting.lang);
+  const banner = setting.document.meta.banner ? 0 : leading;
+  return {
+    properties: {
+      titlePage: true,
+      // LibreOffice reads the format here only, and else counts i, ii.
+      ...(setting.document.notes.length > 0
+        ? { endnoteProperties: { numberFormat: { type: NumberFormat.DECIMAL } } }
+        : {}),
+      page: {
+        size: { width: twips(paper.width), height: twips(paper.height) },
+        margin: {
+          top: twips(paper.margin.top),
+          right: twips(paper.margin.right),
+          bottom: twips(paper.margin.bottom),
+          left: twips(paper.margin.left),
+          header: twips(headerTop + banner),
+          footer: twips(footerRise(setting, leading)),
+        },
+      },
+    },
+    headers: headers(setting),
+    footers: footers(edition.pages().pages.length, setting),
+    children,
+  };
+}
+
+/** The house's faces and inks as the document's theme, so that what an editor adds in Word matches. */
+function themeOf(style: Style, lang: string) {
+  const word = style.fonts[lang]?.word;
+  const faces = word ? { latin: word.ascii, eastAsia: word.eastAsia, scripts: { Hans: word.eastAsia } } : {};
+  const accents = style.chart.palette.slice(0, 6).map((color, nth) => [`accent${nth + 1}`, hex(color)]);
+  return {
+    name: style.name,
+    fonts: { headings: faces, body: faces },
+    colors: {
+      ...Object.fromEntries(accents),
+      dark2: hex(style.inks.text),
+      light2: hex(style.inks.shade),
+      hyperlink: hex(style.inks.accent),
+    },
+  };
+}
+
+/** Own parts in place of docx's. */
+function finish(parts: Parts, setting: Setting): void {
+  const { document, style, lang } = setting;
+  const stack = style.fonts[lang];
+  if (!stack) throw new Error(`style ${style.name} has no fonts for ${lang}`);
+  const hasNotes = document.notes.length > 0;
+  parts.set('word/styles.xml', stylesXml(setting, listNumberings(parts)));
+  parts.set('word/settings.xml', settingsXml(hasNotes));
+  parts.set('word/fontTable.xml', fontTableXml(stack));
+  parts.set('docProps/core.xml', corePropertiesXml(document));
+  parts.set('docProps/app.xml', extendedPropertiesXml(document));
+  removePart(parts, 'word/footnotes.xml');
+  if (!document.meta.banner) removePart(parts, 'docProps/custom.xml');
+  if (hasNotes) rewrite(parts, 'word/endnotes.xml', plainNoteNumbers);
+  else removePart(parts, 'word/endnotes.xml');
+  addNumbers(document, parts);
+}
+
+/** A plain number at the left of a note, not a raised one; the line above the notes without docx's stray number. */
+function plainNoteNumbers(xml: string): string {
+  return xml
+    .replace(
+      /<w:r><w:rPr><w:rStyle w:val="EndnoteReference"\/><\/w:rPr><w:endnoteRef\/><\/w:r>(?=<w:r><w:(?:continuationS|s)eparator)/g,
+      '',
+    )
+    .replaceAll(
+      '<w:rStyle w:val="EndnoteReference"/></w:rPr><w:endnoteRef/>',
+      '<w:rStyle w:val="EndnoteNumber"/></w:rPr><w:endnoteRef/>',
+    );
+}
+
+/** The numbering that docx made for each list style: the first whose definition has the bullet, and the next. */
+function listNumberings(parts: Parts): { readonly bullets: number; readonly numbers: number } {
+  const xml = parts.get('word/numbering.xml');
+  const instances =
+    typeof xml === 'string'
+      ? [...xml.matchAll(/<w:num w:numId="(\d+)"[^>]*><w:abstractNumId w:val="(\d+)"/g)]
+      : [];
+  const idOf = (definition: number): number => {
+    const found = instances.find(([, , abstract]) => Number(abstract) === definition);
+    if (!found) throw new Error('docx wrote no numbering for the list styles');
+    return Number(found[1]);
+  };
+  // Definition 1 is docx's own; ours follow in the order of the configuration.
+  return { bullets: idOf(2), numbers: idOf(3) };
+}

@@ -1,0 +1,138 @@
+/** Every inline to runs, fields and content controls: one handler a kind. */
+
+import {
+  Bookmark,
+  EndnoteReferenceRun,
+  ExternalHyperlink,
+  type ParagraphChild,
+  TextRun,
+  type XmlComponent,
+} from 'docx';
+import type { Place } from '../../model/diagnostic.js';
+import type { Handlers, Inline, Link, NoteRef, Num } from '../../model/document.js';
+import { bookmarkName } from './anchors.js';
+import { characterStyle, type Mark } from './marks.js';
+import { aliasOf, tagOf } from './numbers.js';
+import type { Setting } from './setting.js';
+import { Element } from './xml.js';
+
+/** What docx puts into paragraphs, and our own elements, which its types do not know. */
+type Child = ParagraphChild | XmlComponent;
+
+/** The setting, and the marks that enclosing inlines put on their children. */
+interface Context {
+  readonly setting: Setting;
+  readonly marks: ReadonlySet<Mark>;
+}
+
+const handlers: Handlers<Inline, Context, readonly Child[]> = {
+  text: (node, context) => [run(node.text, context, node.place)],
+  datum: (node, context) => [run(node.text, context, node.place)],
+  number: (node, context) => [numberControl(node, context)],
+  emphasis: (node, context) => inlines(node.children, marked(context, 'emphasis')),
+  strong: (node, context) => inlines(node.children, marked(context, 'strong')),
+  link: (node, context) => [hyperlink(node, context)],
+  note: (node, { setting }) => noteReference(node, setting),
+  break: () => [new TextRun({ break: 1 })],
+};
+
+/** The children of a paragraph, all of them with the marks given. */
+export function setInlines(
+  nodes: readonly Inline[],
+  setting: Setting,
+  marks: readonly Mark[] = [],
+): readonly ParagraphChild[] {
+  return inlines(nodes, { setting, marks: new Set(marks) }) as readonly ParagraphChild[];
+}
+
+function inlines(nodes: readonly Inline[], context: Context): readonly Child[] {
+  return nodes.flatMap((node) => {
+    const handle = handlers[node.kind] as (node: Inline, context: Context) => readonly Child[];
+    return handle(node, context);
+  });
+}
+
+function marked(context: Context, mark: Mark): Context {
+  return { ...context, marks: new Set([...context.marks, mark]) };
+}
+
+/** Words the writer sets itself, in a character style where one is named. */
+export function label(text: string, setting: Setting, style?: string): TextRun {
+  return new TextRun({ text, ...(style ? { style } : {}), ...fontHint(text, setting) });
+}
+
+function run(text: string, { setting, marks }: Context, place: Place): TextRun {
+  const style = characterStyle(marks, setting.characterStyles);
+  const clean = printable(text.normalize('NFC'), setting, place);
+  return label(clean, setting, style);
+}
+
+/** Marks that Latin and Chinese share: Word draws them in the East Asian font only where a run says so. */
+const shared = /[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u2013\u00d7\u2212\u2265\u2264]/;
+
+function fontHint(text: string, { lang }: Setting): { readonly font?: { readonly hint: string } } {
+  return lang === 'zh' && shared.test(text) ? { font: { hint: 'eastAsia' } } : {};
+}
+
+/** XML has no way to write most control characters, and Word refuses a file that holds one. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])/g;
+
+function printable(text: string, { log }: Setting, place: Place): string {
+  const clean = text.replace(controls, '\ufffd');
+  if (clean !== text)
+    log.report({ severity: 'warning', code: 'write/control-character', data: { format: 'docx' }, place });
+  return clean;
+}
+
+/**
+ * A number is the content of a run-level content control whose tag is the quantity's id. It is rich text, not `w:text`:
+ * LibreOffice drops the formatting of plain-text controls. Bookmarks were the alternative: they keep the gap between
+ * Han and Latin in LibreOffice 7 (a control loses that quarter em there, not in Word), but their names end at 40
+ * characters without `@`, `=` or `;`, typing at their edge slips out of them, and Word shows no name. A control keeps
+ * its number through editing, copying and "Save as", and names it when clicked.
+ */
+function numberControl(node: Num, context: Context): XmlComponent {
+  const underlined = node.synthetic && context.setting.underlines;
+  const own = underlined ? marked(context, 'synthetic') : context;
+  const properties = new Element('w:sdtPr', {}, [
+    new Element('w:alias', { 'w:val': aliasOf(node.of) }),
+    new Element('w:tag', { 'w:val': tagOf(node.of) }),
+    // Numbered when the package is finished, so that ids are the same in every run.
+    new Element('w:id', { 'w:val': '0' }),
+  ]);
+  return new Element('w:sdt', {}, [
+    properties,
+    new Element('w:sdtContent', {}, [run(node.text, own, node.place)]),
+  ]);
+}
+
+function hyperlink(node: Link, context: Context): XmlComponent {
+  const children = inlines(node.children, marked(context, 'link')) as readonly ParagraphChild[];
+  return new ExternalHyperlink({ link: node.href, children });
+}
+
+/** The first reference to a note is the endnote's own; later ones are fields that repeat its number. */
+function noteReference(node: NoteRef, setting: Setting): readonly Child[] {
+  const { seen, counts } = setting.notes;
+  const anchor = bookmarkName('note', node.id);
+  if (seen.has(node.id)) return [field(`NOTEREF ${anchor} \\f \\h`, String(node.number), 'EndnoteReference')];
+  if (setting.inNote) {
+    setting.log.report({
+      severity: 'warning',
+      code: 'write/note-in-note',
+      data: { note: node.id },
+      place: node.place,
+    });
+    return [new TextRun({ text: String(node.number), style: 'EndnoteReference' })];
+  }
+  seen.add(node.id);
+  const reference = new EndnoteReferenceRun(node.number);
+  return (counts.get(node.id) ?? 0) > 1 ? [new Bookmark({ id: anchor, children: [reference] })] : [reference];
+}
+
+/** A field with its result as we know it, so that nothing is dirty and Word asks nothing when it opens the file. */
+export function field(code: string, result: string, style?: string): XmlComponent {
+  const runs = new TextRun({ text: result, ...(style ? { style } : {}) });
+  return new Element('w:fldSimple', { 'w:instr': ` ${code} ` }, [runs]);
+}

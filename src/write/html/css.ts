@@ -1,0 +1,205 @@
+/** The stylesheet: the house style on a screen of any width, and on paper as the PDF has it. */
+
+import type { Document } from '../../model/document.js';
+import type { FontStack, Style, TextLook, TextRole } from '../../model/style.js';
+import { cssString } from './markup.js';
+
+export function stylesheet(document: Document, style: Style): string {
+  const { lang } = document;
+  const stack = style.fonts[lang];
+  if (!stack) throw new Error(`style ${style.name} has no fonts for ${lang}`);
+  const unit = unitOf(style, lang);
+  return [
+    frame(style, lang, families(stack, lang), unit),
+    looks(style, lang, unit),
+    inlines(style),
+    displays(style, lang, unit),
+    narrow(style, lang),
+    print(document, style),
+  ].join('\n');
+}
+
+/** Points as a length in rem: the body's size is one, so that a reader's own font size scales the whole page. */
+type Unit = (points: number) => string;
+
+function unitOf(style: Style, lang: string): Unit {
+  const { size } = lookOf('body', style, lang);
+  return (points) => (points === 0 ? '0' : `${Math.round((points / size) * 1000) / 1000}rem`);
+}
+
+function lookOf(role: TextRole, style: Style, lang: string): TextLook {
+  const look = style.text[role][lang];
+  if (!look) throw new Error(`style ${style.name} has no ${role} in ${lang}`);
+  return look;
+}
+
+/**
+ * The style's faces, then what readers' machines have. Chinese takes the Han face first: its Latin letters match, and
+ * quotation marks, dashes and ellipses, which both scripts share, stand full width as they must.
+ */
+function families({ latin, han, word }: FontStack, lang: string): string {
+  const hans = [han, 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', word.eastAsia];
+  const latins = [latin, 'Source Sans Pro', word.ascii, 'Segoe UI', 'Helvetica Neue', 'Arial'];
+  const ordered = lang === 'zh' ? [...hans, ...latins] : [...latins, ...hans];
+  return [...new Set(ordered)].map(cssString).concat('sans-serif').join(', ');
+}
+
+function frame({ inks, paper }: Style, lang: string, family: string, unit: Unit): string {
+  const { left, right, top, bottom } = paper.margin;
+  return `*, ::before, ::after { box-sizing: border-box; }
+html { scroll-padding-top: 3rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0; background: ${inks.shade}; color: ${inks.text}; font-family: ${family}; overflow-wrap: break-word; text-autospace: normal;${lang === 'zh' ? ' line-break: strict;' : ''} }
+.paper { max-width: ${unit(paper.width)}; margin: 1.5rem auto; padding: ${unit(top * 0.6)} ${unit(right)} ${unit(bottom)} ${unit(left)}; background: #ffffff; border: 1px solid ${inks.hairline}; }
+main:focus { outline: none; }
+.skip { position: absolute; left: 0.5rem; top: -4rem; z-index: 3; padding: 0.5rem 1rem; background: #ffffff; }
+.skip:focus { top: 0.5rem; }
+.banner { position: sticky; top: 0; z-index: 2; padding: 0.3rem 1rem; background: #ffffff; border-bottom: 1px solid ${inks.hairline}; }`;
+}
+
+/** A rule for every role of the style. */
+function looks(style: Style, lang: string, unit: Unit): string {
+  const selectors: readonly (readonly [TextRole, string])[] = [
+    ['body', 'p, li'],
+    ['lead', '.lead'],
+    ['note', '.note, [role="doc-endnotes"] li'],
+    ['closing', '.closing'],
+    ['title', 'h1'],
+    ['heading2', 'h2'],
+    ['heading3', 'h3'],
+    ['heading4', 'h4, #brief\\.notes'],
+    ['caption', 'caption, figcaption'],
+    ['table', 'td, th'],
+    ['tableHead', 'thead th, thead td'],
+    ['banner', '.banner'],
+    ['organ', '.organ'],
+    ['series', '.series, .issue, .date'],
+  ];
+  return selectors
+    .map(([role, selector]) => lookRule(selector, lookOf(role, style, lang), style, lang, unit))
+    .join('\n');
+}
+
+function lookRule(selector: string, look: TextLook, style: Style, lang: string, unit: Unit): string {
+  const declarations = [
+    `margin: ${unit(look.before)} 0 ${unit(look.after)}`,
+    `font-size: ${unit(look.size)}`,
+    `line-height: ${Math.round((look.leading / look.size) * 1000) / 1000}`,
+    `font-weight: ${look.weight}`,
+    `color: ${style.inks[look.ink]}`,
+    `text-indent: ${look.indent === 0 ? '0' : `${look.indent}em`}`,
+    // Narrow columns of an alphabetic script have too few gaps to justify; print() does it where there is room.
+    `text-align: ${look.align === 'justify' && lang !== 'zh' ? 'left' : look.align}`,
+  ];
+  return `${selector} { ${declarations.join('; ')}; }`;
+}
+
+function inlines({ inks }: Style): string {
+  return `a { color: ${inks.accent}; text-underline-offset: 0.15em; }
+a:focus-visible, summary:focus-visible, .frame:focus-visible { outline: 2px solid ${inks.accent}; outline-offset: 2px; }
+em { font-style: italic; }
+:lang(zh) em { font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right; }
+sup { font-size: 0.7em; line-height: 0; vertical-align: baseline; position: relative; top: -0.4em; }
+sup a { text-decoration: none; padding: 0 0.1em; }
+data { white-space: nowrap; }
+.synthetic { text-decoration: underline dotted; text-decoration-thickness: 1px; text-underline-offset: 0.22em; }
+.all-synthetic .synthetic { text-decoration: none; }`;
+}
+
+function displays(style: Style, lang: string, unit: Unit): string {
+  const { inks } = style;
+  const note = lookOf('note', style, lang);
+  return `.masthead { display: grid; grid-template-columns: 1fr auto; gap: 0.2rem 1rem; align-items: end; margin-bottom: ${unit(16)}; }
+.masthead p { margin: 0; }
+.masthead .series { font-weight: 700; color: ${inks.text}; }
+.masthead .organ { grid-area: 1 / 1; } .masthead .series { grid-area: 1 / 2; } .masthead .issue { grid-area: 3 / 1; } .masthead .date { grid-area: 3 / 2; }
+.masthead::after { content: ""; grid-area: 2 / 1 / 3 / 3; height: 2px; margin: 0.2rem 0; background: ${inks.rule}; }
+.series, .date { text-align: right; }
+ul, ol { margin: 0 0 ${unit(lookOf('body', style, lang).after)}; padding-left: ${lang === 'zh' ? '2.25em' : '1.75em'}; }
+li { margin: 0 0 0.15rem; text-indent: 0; }
+li p, li ul, li ol { margin: 0 0 0.15rem; text-indent: 0; }
+li > p + ul, li > p + ol { margin-top: 0.15rem; }
+.display { margin: 0 0 ${unit(14)}; container-type: inline-size; }
+.line { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; }
+caption .line { position: sticky; left: 0; max-width: 100cqi; text-align: left; }
+.label { color: ${inks.accent}; white-space: pre-wrap; }
+.mark { flex: none; font-size: ${unit(note.size)}; font-weight: ${note.weight}; color: ${inks[note.ink]}; }
+caption { margin: 0; padding: ${unit(lookOf('caption', style, lang).before)} 0 ${unit(lookOf('caption', style, lang).after)}; }
+.frame { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; }
+td, th { padding: ${unit(2.1)} ${unit(5)}; vertical-align: top; border-bottom: 1px solid ${inks.hairline}; }
+thead th, thead td { padding: ${unit(3.4)} ${unit(5)}; vertical-align: bottom; border-bottom: 1px solid ${inks.rule}; }
+.grid thead tr:first-child > * { border-top: 2px solid ${inks.rule}; }
+.grid tbody tr:last-child > * { border-bottom: 2px solid ${inks.rule}; }
+.grid tbody th { background: #ffffff; }
+.total > *, .grid tbody .total th { font-weight: 700; background: ${inks.shade}; }
+.facts tr:first-child > * { border-top: 2px solid ${inks.hairline}; }
+.facts th { width: 22%; font-weight: 700; color: ${inks.muted}; }
+.facts { margin: ${unit(10)} 0; }
+.center { text-align: center; }
+.figure { text-align: right; font-variant-numeric: tabular-nums lining-nums; }
+[data-pad]::after { content: attr(data-pad); visibility: hidden; }
+.picture svg { display: block; max-width: 100%; height: auto; }
+.picture text { font-family: inherit; }
+.display .note { margin-top: ${unit(4)}; }
+details { margin-top: 0.4rem; }
+summary { font-size: ${unit(note.size)}; color: ${inks.accent}; cursor: pointer; }
+details .frame { max-height: 24rem; overflow: auto; }
+[role="doc-endnotes"] { margin-top: ${unit(16)}; }
+[role="doc-endnotes"]::before { content: ""; display: block; width: ${unit(96)}; border-top: 1px solid ${inks.rule}; }
+[role="doc-endnotes"] a[role="doc-backlink"] { text-decoration: none; }
+:target { background: ${inks.shade}; }`;
+}
+
+/** Phones: the paper fills the screen, wide tables scroll under their first column. */
+function narrow(style: Style, lang: string): string {
+  const title = lookOf('title', style, lang);
+  const justified = (['body', 'lead', 'note'] as const)
+    .filter((role) => lookOf(role, style, lang).align === 'justify')
+    .map((role) => ({ body: 'p:not([class]), li', lead: '.lead', note: '.note' })[role])
+    .join(', ');
+  return `@media (min-width: 48rem) {
+${justified} { text-align: justify; hyphens: auto; }
+.masthead p, td p, th p { text-align: inherit; }
+}
+@media (max-width: 47.99rem) {
+.paper { margin: 0; border: 0; padding: 1rem 1.1rem 2rem; }
+h1 { font-size: 1.55rem; line-height: ${Math.round((title.leading / title.size) * 1000) / 1000}; }
+.masthead { gap: 0.15rem 0.75rem; }
+.grid tbody th, .grid thead > tr > :first-child { position: sticky; left: 0; background: #ffffff; }
+.grid thead th { min-width: 5.5em; }
+.grid tbody th[scope="row"] { white-space: nowrap; }
+.picture svg { min-width: 30rem; }
+.facts th { width: 30%; }
+}`;
+}
+
+/** On paper the sizes are points again, and every page has the banner, running head and number that the PDF has. */
+function print({ lang, meta, labels }: Document, style: Style): string {
+  const { paper, inks } = style;
+  const { top, right, bottom, left } = paper.margin;
+  const furniture = lookOf('furniture', style, lang);
+  const banner = lookOf('banner', style, lang);
+  const small = (look: TextLook): string =>
+    `font-size: ${look.size}pt; font-weight: ${look.weight}; color: ${inks[look.ink]};`;
+  const [before, between, after] = labels.page.map(cssString);
+  const bannerBox = meta.banner
+    ? `\n@top-center { content: ${cssString(meta.banner)}; width: 100%; text-align: center; ${small(banner)} }`
+    : '';
+  return `@page {
+size: ${paper.width}pt ${paper.height}pt; margin: ${top}pt ${right}pt ${bottom}pt ${left}pt;${bannerBox}
+@bottom-center { content: ${before} counter(page) ${between} counter(pages) ${after}; ${small(furniture)} }
+}
+@media print {
+html { font-size: ${lookOf('body', style, lang).size}pt; }
+body { background: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.paper { max-width: none; margin: 0; padding: 0; border: 0; }
+.skip, .banner, details, [role="doc-backlink"] { display: none; }
+.frame { overflow: visible; }
+.picture svg { min-width: 0; }
+a { color: inherit; text-decoration: none; }
+thead { display: table-header-group; }
+tr, figure, li { break-inside: avoid; }
+h1, h2, h3, h4, caption, figcaption { break-after: avoid; }
+p, li { orphans: 2; widows: 2; }
+}`;
+}

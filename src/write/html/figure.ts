@@ -1,0 +1,114 @@
+/** Figures: the chart as inline SVG with its text alternative, and its data as a table that opens. */
+
+import type { ChartRow, Figure } from '../../model/document.js';
+import type { Drawing } from '../../model/drawing.js';
+import { plainText } from '../../model/walk.js';
+import { words } from '../../source/messages.js';
+import { valueText } from '../value.js';
+import { captionContent, extentClass, setSmallPrint } from './caption.js';
+import { attributes, escapeText } from './markup.js';
+import type { Setting } from './setting.js';
+import { quantityOf, titleOf } from './titles.js';
+
+export function setFigure(block: Figure, setting: Setting): string {
+  const drawing = setting.drawings.get(block.id);
+  if (!drawing)
+    setting.log.report({
+      severity: 'error',
+      code: 'write/no-drawing',
+      data: { figure: block.id },
+      place: block.place,
+    });
+  const content = captionContent(block, setting);
+  const caption = content === '' ? '' : `<figcaption class="line">${content}</figcaption>\n`;
+  const picture = attributes({ class: 'picture', role: 'img', 'aria-label': plainText(block.alt) });
+  return `<figure${attributes({ class: `display${extentClass(block)}`, id: block.id || undefined })}>
+${caption}<div class="frame" tabindex="0">
+<div${picture}>${drawing ? inlineSvg(drawing, block.id, setting) : ''}</div>
+</div>${setSmallPrint(block.notes, setting)}${setData(block, setting)}
+</figure>`;
+}
+
+/** The SVG without prolog, hidden from readers that have the text alternative, its ids made the figure's own. */
+function inlineSvg({ svg, frame }: Drawing, id: string, { style, document }: Setting): string {
+  const start = svg.search(/<svg[\s>]/);
+  if (start < 0) throw new Error(`the drawing of figure ${id} is not SVG`);
+  const body = svg.slice(svg.indexOf('>', start) + 1);
+  const root = svg.slice(start, svg.indexOf('>', start) + 1);
+  const size = style.text.body[document.lang]?.size ?? 1;
+  const own = attributes({
+    xmlns: 'http://www.w3.org/2000/svg',
+    'aria-hidden': 'true',
+    focusable: 'false',
+    viewBox: /viewBox="([^"]*)"/.exec(root)?.[1] ?? `0 0 ${frame.width} ${frame.height}`,
+    style: `width:${round(frame.width / size)}rem`,
+  });
+  // A drawing without content closes itself.
+  const content = root.endsWith('/>') ? '</svg>' : body.trimEnd();
+  return `<svg${own}>${ownIds(content, id)}`;
+}
+
+/** Two drawings may use the same names for their clips and gradients. */
+function ownIds(svg: string, id: string): string {
+  return svg
+    .replace(/(<[^<>]*?\sid=")([^"]*)(?=")/g, `$1${id}.$2`)
+    .replace(/(url\(['"]?#)([^)'"]*)/g, `$1${id}.$2`)
+    .replace(/(\shref=")#/g, `$1#${id}.`);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+/** The rows as drawn; the indicator has a column of its own when there are several. */
+function setData({ chart, label }: Figure, setting: Setting): string {
+  if (chart.rows.length === 0) return '';
+  const { lang } = setting.document;
+  const several = new Set(chart.rows.map(indicatorOf)).size > 1;
+  const heads = [
+    words('write/item', {}, lang),
+    ...(several ? [words('write/indicator', {}, lang)] : []),
+    several ? words('write/value', {}, lang) : indicatorOf(chart.rows[0]),
+  ].map((text, nth, all) => {
+    const described = attributes({ scope: 'col', class: nth === all.length - 1 ? 'figure' : undefined });
+    return `<th${described}>${escapeText(text)}</th>`;
+  });
+  return `
+<details>
+<summary>${escapeText(words('write/figure-data', { figure: label }, lang))}</summary>
+<div class="frame" tabindex="0">
+<table class="grid">
+<thead>
+<tr>${heads.join('')}</tr>
+</thead>
+<tbody>
+${chart.rows.map((row) => dataRow(row, several, setting)).join('\n')}
+</tbody>
+</table>
+</div>
+</details>`;
+}
+
+function dataRow(row: ChartRow, several: boolean, setting: Setting): string {
+  const quantity = quantityOf(row.of, setting);
+  const number = attributes({
+    value: valueText(quantity.value),
+    'data-quantity': row.of,
+    class: quantity.synthetic ? 'synthetic' : undefined,
+    title: titleOf(row.of, setting),
+  });
+  const indicator = several ? `<td>${escapeText(indicatorOf(row))}</td>` : '';
+  return `<tr><th scope="row">${escapeText(itemOf(row, setting))}</th>${indicator}<td class="figure"><data${number}>${escapeText(row.text)}</data></td></tr>`;
+}
+
+/** Labels of the members a row is about; of none, the whole. */
+function itemOf({ fields }: ChartRow, { document }: Setting): string {
+  const labels = Object.entries(fields)
+    .filter(([name]) => name.endsWith('_label') && name !== 'indicator_label')
+    .map(([, label]) => label);
+  return labels.length > 0 ? labels.join(' · ') : words('write/whole', {}, document.lang);
+}
+
+function indicatorOf(row: ChartRow | undefined): string {
+  return row?.fields['indicator_label'] ?? row?.fields['indicator'] ?? '';
+}

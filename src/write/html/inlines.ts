@@ -1,0 +1,81 @@
+/** Every inline to markup: one handler a kind. */
+
+import { locales } from '../../locale/index.js';
+import type { Datum, Handlers, Inline, Link, NoteRef, Num, Text } from '../../model/document.js';
+import { words } from '../../source/messages.js';
+import { valueText } from '../value.js';
+import { attributes, escapeText, printable } from './markup.js';
+import { anchors, type Setting } from './setting.js';
+import { quantityOf, titleOf } from './titles.js';
+
+const handlers: Handlers<Inline, Setting, string> = {
+  text: (node, setting) => languages(node, setting),
+  datum: (node, setting) => datum(node, setting),
+  number: (node, setting) => number(node, setting),
+  emphasis: (node, setting) => `<em>${setInlines(node.children, setting)}</em>`,
+  strong: (node, setting) => `<strong>${setInlines(node.children, setting)}</strong>`,
+  link: (node, setting) => link(node, setting),
+  note: (node, setting) => noteReference(node, setting),
+  break: () => '<br>',
+};
+
+export function setInlines(nodes: readonly Inline[], setting: Setting): string {
+  return nodes
+    .map((node) => (handlers[node.kind] as (node: Inline, setting: Setting) => string)(node, setting))
+    .join('');
+}
+
+/** Han words and the marks between them; a mark that opens or closes a quotation belongs to either language. */
+const han = /\p{Script=Han}(?:[\p{Script=Han}·、，。；：！？《》（）〔〕]*[\p{Script=Han}》）〕])?/gu;
+
+/** The text, with Han words marked as Chinese where the brief is in another language (WCAG 2.2, 3.1.2). */
+function languages(node: Text | Datum, { document, log }: Setting): string {
+  const text = printable(node.text, log, node.place);
+  if (document.lang === 'zh') return escapeText(text);
+  const tag = locales['zh']?.tag;
+  // Neither Han characters nor the marks above are escaped, so marking may follow escaping.
+  return escapeText(text).replace(han, (part) => `<span${attributes({ lang: tag })}>${part}</span>`);
+}
+
+function datum(node: Datum, setting: Setting): string {
+  const { file, line, column } = node.of;
+  const cell = attributes({ 'data-cell': `${file}:${line}:${column}` });
+  return `<span${cell}>${languages(node, setting)}</span>`;
+}
+
+function number(node: Num, setting: Setting): string {
+  const described = attributes({
+    value: valueText(quantityOf(node.of, setting).value),
+    'data-quantity': node.of,
+    class: node.synthetic ? 'synthetic' : undefined,
+    title: titleOf(node.of, setting),
+  });
+  return `<data${described}>${escapeText(printable(node.text, setting.log, node.place))}</data>`;
+}
+
+const safe = /^(https?:|mailto:)/i;
+
+function link(node: Link, setting: Setting): string {
+  const content = setInlines(node.children, setting);
+  if (safe.test(node.href)) return `<a${attributes({ href: node.href })}>${content}</a>`;
+  setting.log.report({
+    severity: 'error',
+    code: 'write/unsafe-link',
+    data: { href: node.href },
+    place: node.place,
+  });
+  return content;
+}
+
+function noteReference({ number: note }: NoteRef, setting: Setting): string {
+  const { references, document } = setting;
+  const nth = (references.get(note) ?? 0) + 1;
+  references.set(note, nth);
+  const described = attributes({
+    id: anchors.reference(note, nth),
+    href: `#${anchors.note(note)}`,
+    role: 'doc-noteref',
+    'aria-label': words('write/note', { number: note }, document.lang),
+  });
+  return `<sup><a${described}>${note}</a></sup>`;
+}
