@@ -38,7 +38,9 @@ export function readDirective(node: Node, shape: Shape, lowering: Lowering): Dir
   const place = lowering.expansion.place(start, opening?.end.offset ?? start + 1);
   const directive = directiveOf(node, place, lowering);
   if (node.type === 'containerDirective' && !extra(node)?.closing)
-    fault(lowering, 'unclosed-directive', { name: node.name }, place);
+    fault(lowering, 'unclosed-directive', { name: node.name }, place, [
+      { code: 'hint/close-directive', data: {} },
+    ]);
   const allowed = [...shape.required, ...shape.optional];
   for (const name of Object.keys(node.attributes ?? {})) {
     if (allowed.includes(name)) continue;

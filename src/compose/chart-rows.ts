@@ -7,6 +7,7 @@ import { quantityId } from '../model/measures.js';
 import type { Quantity, Value } from '../model/quantity.js';
 import { nearestHint } from '../source/nearest.js';
 import type { Located, YamlPath } from '../source/yaml.js';
+import { splitHint } from './columns.js';
 import { labelCell } from './context.js';
 import { fault, type Lowering, use } from './lowering.js';
 import { printCell, printQuantity } from './print.js';
@@ -36,7 +37,8 @@ export function selectRows(
   const by = selection.by ?? [];
   if (!indicator.groups.some((group) => group.join() === [...by].sort().join())) {
     const data = { indicator: indicator.name, dimension: by.join(', ') };
-    fault(lowering, 'not-split', data, located.place([...path, by.length > 0 ? 'by' : 'indicator']));
+    const place = located.place([...path, by.length > 0 ? 'by' : 'indicator']);
+    fault(lowering, 'not-split', data, place, splitHint(indicator));
     return [];
   }
   const wanted = by.map((name) => membersOf(name, selection, located, path, lowering));

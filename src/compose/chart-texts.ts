@@ -5,6 +5,7 @@ import type { Inline } from '../model/document.js';
 import { plainText } from '../model/walk.js';
 import type { Located, YamlPath } from '../source/yaml.js';
 import { lowerToken } from './inlines.js';
+import { joinLines } from './lines.js';
 import { fault, type Lowering } from './lowering.js';
 import { cutTokens } from './tokens.js';
 
@@ -57,7 +58,9 @@ export function localiseText(
   }
   if (Array.isArray(value)) {
     const lines = value.map((item, index) => localiseText(item, [...path, index], located, lowering));
-    return { inlines: lines.flatMap((line) => line.inlines), plain: lines.map((line) => String(line.plain)) };
+    const end: Inline = { kind: 'text', text: '\n', vouched: true, place: located.place(path) };
+    const all = lines.flatMap((line, index) => (index === 0 ? line.inlines : [end, ...line.inlines]));
+    return { inlines: joinLines(all, lowering.lang), plain: lines.map((line) => String(line.plain)) };
   }
   const inlines = typeof value === 'string' ? expandTexts(value, path, located, lowering) : [];
   return { inlines, plain: plainText(inlines) };

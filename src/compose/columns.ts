@@ -1,6 +1,6 @@
 /** The columns of a table: indicators, and ranks by an indicator. */
 
-import type { Place } from '../model/diagnostic.js';
+import type { Hint, Place } from '../model/diagnostic.js';
 import type { Dimension, Indicator, Member } from '../model/measures.js';
 import type { Quantity } from '../model/quantity.js';
 import { nearestHint } from '../source/nearest.js';
@@ -15,6 +15,12 @@ export interface Column {
   readonly headPlace?: Place;
   figure(member: Member): Quantity | undefined;
   readonly total: Quantity | undefined;
+}
+
+/** By what an indicator is worked out, for those who asked for something else. */
+export function splitHint(indicator: Indicator): readonly Hint[] {
+  const groups = indicator.groups.filter((group) => group.length > 0).map((group) => group.join(' + '));
+  return groups.length === 0 ? [] : [{ code: 'hint/split-by', data: { groups: groups.join(', ') } }];
 }
 
 /** `rank:rate listed-enterprises rate`; what is unknown is reported and left out. */
@@ -38,7 +44,7 @@ export function readColumns(
     }
     if (!isSplitBy(indicator, rows.name, fixed)) {
       const data = { indicator: indicator.name, dimension: [rows.name, ...Object.keys(fixed)].join(', ') };
-      fault(lowering, 'not-split', data, place);
+      fault(lowering, 'not-split', data, place, splitHint(indicator));
       return [];
     }
     const figure = (member: Member): Quantity | undefined =>

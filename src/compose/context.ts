@@ -1,7 +1,7 @@
 /** The names a template may use: indicators, exposed tables and the release date of a data set. */
 
 import type { Lang } from '../model/lang.js';
-import type { CellText, DataRow, DataTable, Dimension, Measures, Member } from '../model/measures.js';
+import type { CellText, DataRow, DataTable, Measures, Member } from '../model/measures.js';
 import type { Column } from '../model/resource.js';
 import { openLog } from '../source/log.js';
 import type { World } from '../source/world.js';
@@ -94,9 +94,4 @@ export function labelCell(member: Member, lang: Lang): Cell | undefined {
 function textCell({ text, cell }: CellText): Cell {
   const type = /^\d{4}-\d{2}-\d{2}$/.test(text) ? 'date' : 'string';
   return { kind: 'cell', of: cell, value: text, type, scale: 0 };
-}
-
-/** The member of a dimension by template name. */
-export function memberNamed(dimension: Dimension, name: string): Member | undefined {
-  return dimension.members.find((member) => member.name === name);
 }

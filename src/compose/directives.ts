@@ -68,10 +68,10 @@ function reportUnknown(
   const colons = node.type === 'leafDirective' ? '::' : ':::';
   const other = node.type === 'leafDirective' ? containers : leaves;
   const place = lowering.expansion.place(start, start + colons.length + node.name.length);
+  const names = Object.keys(forms).map((name) => colons + name);
   const near = Object.hasOwn(other, node.name)
     ? [{ code: 'hint/did-you-mean', data: { name: (colons === '::' ? ':::' : '::') + node.name } }]
-    : nearestHint(node.name, Object.keys(forms));
-  const names = Object.keys(forms).map((name) => colons + name);
+    : nearestHint(colons + node.name, names);
   const hints = near.length > 0 ? near : [{ code: 'hint/one-of', data: { names: names.join(', ') } }];
   fault(lowering, 'unknown-directive', { name: colons + node.name }, place, hints);
 }

@@ -75,8 +75,8 @@ function evaluatePath(path: hbs.AST.PathExpression, scope: Scope, kit: EvaluateK
   for (const [index, part] of start.parts.entries()) {
     const next: Value | undefined = partOf(value, part, kit.measures);
     if (next === undefined) {
-      const known = { before: start.parts.slice(0, index), part, after: start.parts.slice(index + 1) };
-      const hints = hintsFor(value, known, path, kit);
+      const known = { start, before: start.parts.slice(0, index), part, after: start.parts.slice(index + 1) };
+      const hints = hintsFor(value, known, kit);
       const data = { what: whatOf(value), name: spellExpression(path) };
       report(kit, 'unknown-name', data, at(path, scope), hints);
       return unknown;
@@ -88,6 +88,8 @@ function evaluatePath(path: hbs.AST.PathExpression, scope: Scope, kit: EvaluateK
 
 interface Start {
   readonly value: Value;
+  /** What stands before the parts: `../`, `@root.`, a block parameter. */
+  readonly prefix: string;
   readonly parts: readonly string[];
 }
 
@@ -95,38 +97,33 @@ function startOf(path: hbs.AST.PathExpression, scope: Scope, kit: EvaluateKit): 
   const [first = '', ...rest] = path.parts;
   if (path.data) {
     const value = first === 'root' ? kit.root : scope.data.get(first);
-    return path.depth > 0 || value === undefined ? undefined : { value, parts: rest };
+    return path.depth > 0 || value === undefined ? undefined : { value, prefix: `@${first}.`, parts: rest };
   }
   const scoped = /^(\.|this\b)/.test(path.original);
   const named = path.depth === 0 && !scoped ? scope.names.get(first) : undefined;
-  if (named !== undefined) return { value: named, parts: rest };
+  if (named !== undefined) return { value: named, prefix: `${first}.`, parts: rest };
   const value = scope.contexts[scope.contexts.length - 1 - path.depth];
-  return value === undefined ? undefined : { value, parts: path.parts };
+  return value === undefined ? undefined : { value, prefix: '../'.repeat(path.depth), parts: path.parts };
 }
 
 interface Missed {
+  readonly start: Start;
   readonly before: readonly string[];
   readonly part: string;
   readonly after: readonly string[];
 }
 
-function hintsFor(
-  value: Value,
-  missed: Missed,
-  path: hbs.AST.PathExpression,
-  kit: EvaluateKit,
-): readonly Hint[] {
-  const { before, part, after } = missed;
+function hintsFor(value: Value, missed: Missed, kit: EvaluateKit): readonly Hint[] {
+  const { start, before, part, after } = missed;
   const near = nearest(part, partNames(value, kit.measures));
-  const prefix = '../'.repeat(path.depth);
   if (near !== undefined) {
-    const name = prefix + spellParts([...before, near, ...after]);
+    const name = start.prefix + spellParts([...before, near, ...after]);
     return [{ code: 'hint/did-you-mean', data: { name } }];
   }
   if (before.length === 0 && Object.hasOwn(helpers, part))
     return [{ code: 'hint/helper-arguments', data: { name: part } }];
   if (before.length === 0 && value !== kit.root && kit.root.get(part) !== undefined)
-    return [{ code: 'hint/did-you-mean', data: { name: `@root.${spellParts(path.parts)}` } }];
+    return [{ code: 'hint/did-you-mean', data: { name: `@root.${spellParts([part, ...after])}` } }];
   return [];
 }
 

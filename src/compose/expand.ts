@@ -73,6 +73,7 @@ function runStatement(statement: hbs.AST.Statement, scope: Scope, run: Run): voi
     default:
       // Partial blocks, inline partials and decorators of Handlebars.
       report(run, 'unsupported', { what: statement.type, name: '' }, at(statement, scope));
+      skip(statement, scope, run);
       return;
   }
 }
@@ -98,6 +99,11 @@ function runMustache(mustache: hbs.AST.MustacheStatement, scope: Scope, run: Run
   emit([]);
 }
 
+/** A token that prints nothing holds the place of what could not be expanded, so that the Markdown around it stays what it is. */
+function skip(statement: hbs.AST.Statement, scope: Scope, run: Run): void {
+  run.out.token({ pieces: [], place: at(statement, scope) });
+}
+
 const blocks = ['if', 'unless', 'each', 'with'];
 
 function runBlock(block: hbs.AST.BlockStatement, scope: Scope, run: Run): void {
@@ -106,6 +112,7 @@ function runBlock(block: hbs.AST.BlockStatement, scope: Scope, run: Run): void {
     const hints = nearestHint(name, blocks);
     const known = hints.length > 0 ? hints : [{ code: 'hint/one-of', data: { names: blocks.join(', ') } }];
     report(run, 'unknown-block', { name }, at(block.path, scope), known);
+    skip(block, scope, run);
     return;
   }
   const [subject, extra] = block.params;
@@ -192,6 +199,7 @@ function runPartial(partial: hbs.AST.PartialStatement, scope: Scope, run: Run): 
   const context = contextOf(partial, scope, run);
   if (found === undefined) {
     report(run, 'no-partial', { name }, place, nearestHint(name, run.partials.names()));
+    skip(partial, scope, run);
     return;
   }
   if (found === 'broken') return;

@@ -158,10 +158,30 @@ function comparison(operator: Comparison): Helper {
       const answer = compareValues(operator, a ?? unknown, b ?? unknown);
       if (answer !== undefined) return answer;
       const data = { operator, a: kit.argument(0), b: kit.argument(1) };
-      kit.fail('undecided', data, [{ code: 'hint/guard-known', data: { name: kit.argument(0) } }], true);
+      // Two numbers are left undecided by the data alone; anything else was never comparable.
+      if (![a, b].every((value) => value !== undefined && isNumeric(value)))
+        return kit.fail('not-comparable', data);
+      const unsaid = [a, b].findIndex((value) => isMissing(value));
+      const hints = unsaid < 0 ? [] : [{ code: 'hint/guard-known', data: { name: kit.argument(unsaid) } }];
+      kit.fail('undecided', data, hints, true);
       return false;
     },
   };
+}
+
+function isFigure(value: Value): boolean {
+  return typeof value === 'object' && value.kind === 'selection' && value.quantity !== undefined;
+}
+
+function isMissing(value: Value | undefined): boolean {
+  if (typeof value !== 'object' || value.kind !== 'selection') return false;
+  return value.quantity?.value.kind === 'missing';
+}
+
+/** Whether a value can stand beside a figure. */
+function isNumeric(value: Value): boolean {
+  if (typeof value === 'number' || isFigure(value)) return true;
+  return typeof value === 'object' && value.kind === 'cell' && typeof value.value === 'bigint';
 }
 
 /** What `base` holds under one name after another. */
@@ -171,7 +191,7 @@ function lookup([base, ...names]: readonly Value[], kit: HelperKit): Value {
     const name = textOf(part);
     const next: Value | undefined = partOf(value, name, kit.measures);
     if (next === undefined) {
-      const data = { what: whatOf(value), name };
+      const data = { what: whatOf(value), name: [kit.argument(0), ...names.map(textOf)].join('.') };
       return kit.fail('unknown-name', data, nearestHint(name, partNames(value, kit.measures)), true);
     }
     value = next;

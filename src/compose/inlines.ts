@@ -4,7 +4,7 @@ import type { Place } from '../model/diagnostic.js';
 import type { Inline, Num, Text } from '../model/document.js';
 import type { Quantity } from '../model/quantity.js';
 import { joinLines } from './lines.js';
-import { fault, type Lowering, use, type Wording } from './lowering.js';
+import { fault, type Lowering, refuseConstruct, use, type Wording } from './lowering.js';
 import { type Phrasing, spanOf } from './markdown.js';
 import { printQuantity } from './print.js';
 import { findForbidden } from './text.js';
@@ -60,7 +60,7 @@ const handlers: PhrasingHandlers = {
     const children = lowerAll(node.children, wording, lowering);
     const place = placeOf(node, lowering);
     const href = readAddress(resolveText(node.url, lowering), place, lowering);
-    if (node.title) fault(lowering, 'refused', { what: 'linkTitle' }, place);
+    if (node.title) refuseConstruct('linkTitle', place, lowering);
     if (children.length === 0) fault(lowering, 'empty-link', {}, place);
     return href === undefined ? children : [{ kind: 'link', href, children, place }];
   },
@@ -79,7 +79,7 @@ const handlers: PhrasingHandlers = {
 
 function refuse(node: Phrasing, _: Wording, lowering: Lowering): readonly Inline[] {
   const what = node.type === 'html' && /^<br\b/i.test(node.value) ? 'br' : node.type;
-  fault(lowering, 'refused', { what }, placeOf(node, lowering));
+  refuseConstruct(what, placeOf(node, lowering), lowering);
   return [];
 }
 
@@ -198,7 +198,7 @@ function spellToken(token: Token, locale: Lowering['locale']): string {
 /** An address that may be linked to, spelled so that it stays one; others are reported. */
 function readAddress(url: string, place: Place, lowering: Lowering): string | undefined {
   if (/^(https?:\/\/|mailto:)./i.test(url)) return url.replace(/[\s<>"{}|\\^`]/g, encodeURIComponent);
-  fault(lowering, 'address', { address: url }, place);
+  fault(lowering, 'address', { address: url }, place, [{ code: 'hint/web-address', data: {} }]);
   return undefined;
 }
 
@@ -209,6 +209,8 @@ function reportLooseNotes(start: number, end: number, lowering: Lowering): void 
     if (match[1]) continue;
     const at = place(start + match.index, start + match.index + match[0].length);
     const name = resolveText(match[2] ?? '', lowering);
-    fault(lowering, 'undefined-note', { name }, at, lowering.notes.nearest(name));
+    const near = lowering.notes.nearest(name);
+    const hints = near.length > 0 ? near : [{ code: 'hint/note-form', data: { name } }];
+    fault(lowering, 'undefined-note', { name }, at, hints);
   }
 }

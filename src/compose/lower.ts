@@ -11,7 +11,7 @@ import type { Block, Heading, List, ListItem, Paragraph, ParagraphRole } from '.
 import { lowerDirective } from './directives.js';
 import { lowerGrid } from './grid.js';
 import { lowerInlines, resolveText } from './inlines.js';
-import { fault, type Lowering } from './lowering.js';
+import { fault, type Lowering, refuseConstruct } from './lowering.js';
 import { type Flow, spanOf } from './markdown.js';
 
 /** The blocks of the brief. */
@@ -45,7 +45,7 @@ const handlers: FlowHandlers = {
 };
 
 function refuse(node: Flow, lowering: Lowering): readonly Block[] {
-  fault(lowering, 'refused', { what: node.type }, placeOfFlow(node, lowering));
+  refuseConstruct(node.type, placeOfFlow(node, lowering), lowering);
   return [];
 }
 
@@ -60,7 +60,7 @@ const idAtEnd = /[ \t]*\{#([^{}]*)\}[ \t]*$/;
 function lowerHeading(node: MarkdownHeading, lowering: Lowering): readonly Block[] {
   const place = placeOfFlow(node, lowering);
   const { depth } = node;
-  if (depth > 4) fault(lowering, 'refused', { what: 'deepHeading' }, place);
+  if (depth > 4) refuseConstruct('deepHeading', place, lowering);
   const last = node.children.at(-1);
   const spelled = last?.type === 'text' ? idAtEnd.exec(last.value) : null;
   const children =
@@ -69,7 +69,8 @@ function lowerHeading(node: MarkdownHeading, lowering: Lowering): readonly Block
       : node.children;
   const given = spelled ? resolveText(spelled[1] ?? '', lowering) : undefined;
   const id = given ?? (depth === 1 ? 'title' : '');
-  if (given === undefined && depth > 1) fault(lowering, 'no-id', { level: depth }, place);
+  if (given === undefined && depth > 1)
+    fault(lowering, 'no-id', {}, place, [{ code: 'hint/heading-id', data: { name: 'main-results' } }]);
   else checkId(id, place, lowering);
   const heading: Heading = {
     kind: 'heading',
@@ -83,7 +84,8 @@ function lowerHeading(node: MarkdownHeading, lowering: Lowering): readonly Block
 
 /** Reports an id that is not lower-case ASCII words with hyphens. */
 export function checkId(id: string, place: Place, lowering: Lowering): void {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) fault(lowering, 'bad-id', { id }, place);
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
+    fault(lowering, 'bad-id', { id }, place, [{ code: 'hint/id-form', data: {} }]);
 }
 
 /** A paragraph; one whose text vanished (a value was not found) is left out. */
@@ -96,7 +98,7 @@ export function lowerParagraph(
   const { start, end } = spanOf(node);
   // A directive that Markdown could not read stays a paragraph of colons.
   if (/^:{2,}[ \t]*[a-z]/i.test(lowering.expansion.markdown.slice(start, end))) {
-    fault(lowering, 'malformed-directive', {}, place);
+    fault(lowering, 'malformed-directive', {}, place, [{ code: 'hint/directive-form', data: {} }]);
     return [];
   }
   const children = lowerInlines(node.children, 'words', lowering);
@@ -107,7 +109,7 @@ const deepest = 3;
 
 export function lowerList(node: MarkdownList, role: ParagraphRole, depth: number, lowering: Lowering): List {
   const place = placeOfFlow(node, lowering);
-  if (depth > deepest) fault(lowering, 'refused', { what: 'deepList' }, place);
+  if (depth > deepest) refuseConstruct('deepList', place, lowering);
   return {
     kind: 'list',
     ordered: node.ordered === true,
@@ -133,6 +135,6 @@ function lowerInList(
   if (node.type === 'footnoteDefinition') return [];
   if (['blockquote', 'code', 'html', 'thematicBreak', 'definition'].includes(node.type))
     refuse(node, lowering);
-  else fault(lowering, 'refused', { what: 'blockInList' }, placeOfFlow(node, lowering));
+  else refuseConstruct('blockInList', placeOfFlow(node, lowering), lowering);
   return [];
 }

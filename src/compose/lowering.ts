@@ -46,6 +46,11 @@ export function fault(
   lowering.log.report({ severity: 'error', code: `compose/${code}`, data, place, hints });
 }
 
+/** Reports a construct that a brief cannot hold, with what to write instead. */
+export function refuseConstruct(what: string, place: Place, lowering: Pick<Lowering, 'log'>): void {
+  fault(lowering, 'refused', { what }, place, [{ code: 'hint/instead', data: { what } }]);
+}
+
 /** Notes a quantity as used and gives it back. */
 export function use(quantity: Quantity, lowering: Pick<Lowering, 'used'>): Quantity {
   lowering.used.set(quantity.id, quantity);

@@ -39,7 +39,11 @@ export function printPieces(value: Value, name: string, measures: Measures, loca
       return printCell(value, name, 'full', locale);
     case 'row':
       if (value.label) return printCell(value.label, name, 'full', locale);
-      return refuse('not-printable', { name, what: 'row' }, oneOfHint(value.names(), name));
+      return refuse(
+        'not-printable',
+        { name, what: value.items ? 'table' : 'row' },
+        oneOfHint(value.names(), name),
+      );
     case 'rows':
       return refuse('not-printable', { name, what: 'list' });
     case 'print':
@@ -53,7 +57,10 @@ export function printPieces(value: Value, name: string, measures: Measures, loca
 export function printCell(cell: Cell, name: string, form: DateForm, locale: Locale): Printed {
   const { value } = cell;
   if (typeof value === 'boolean') return refuse('not-printable', { name, what: 'boolean' });
-  if (value === null || value === '') return refuse('empty-cell', { name, ...whereOf(cell) }, [], true);
+  if (value === null || value === '') {
+    const hints = [{ code: 'hint/guard-cell', data: { name } }];
+    return refuse('empty-cell', { name, ...whereOf(cell) }, hints, true);
+  }
   const text =
     typeof value === 'bigint' ? printNumber(cell, value, locale) : printText(cell, value, form, locale);
   if (text === undefined) return refuse('bad-date', { name, value: String(value) }, [], true);

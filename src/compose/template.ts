@@ -106,12 +106,13 @@ function offsetOf(text: string, error: HandlebarsError): number {
   if (error.lineNumber !== undefined) return offsetOfLine(text, error.lineNumber) + (error.column ?? 0);
   const [head = '', excerpt = '', pointer = ''] = error.message.split('\n');
   const line = Number(/line (\d+)/.exec(head)?.[1] ?? 1);
-  const before = excerpt.slice(0, pointer.length - 1).replace(/^\.\.\.(?=.{20})/s, '');
+  const before = excerpt.slice(0, pointer.length - 1);
   const after = excerpt.slice(pointer.length - 1).replace(/\.\.\.$/, '');
-  const from = offsetOfLine(text, Math.max(1, line - 1));
-  for (let offset = from; offset <= text.length; offset++) {
+  for (let offset = offsetOfLine(text, line - 1); offset <= text.length; offset++) {
     const past = text.slice(Math.max(0, offset - 20), offset).replaceAll('\n', '');
-    if (past === before && text.slice(offset).replaceAll('\n', '').startsWith(after)) return offset;
+    const found = (offset > 20 ? '...' : '') + past === before;
+    if (found && text.slice(offset).replaceAll('\n', '').startsWith(after))
+      return offset + (/^\n*/.exec(text.slice(offset))?.[0].length ?? 0);
   }
   return offsetOfLine(text, line);
 }

@@ -9,7 +9,7 @@ export interface Untraced {
   readonly place: Place;
 }
 
-const digits = /[0-9０-９]+(?:[.,．，·][0-9０-９]+)*[%％‰]?/gu;
+const digits = /[0-9０-９]+(?:[.,．][0-9０-９]+)*[%％‰]?/gu;
 
 const months =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?';

@@ -4,6 +4,7 @@ import type { CellRef, Dimension, Indicator, Measures } from '../model/measures.
 import { quantityId } from '../model/measures.js';
 import type { Quantity } from '../model/quantity.js';
 import type { CellValue, Column } from '../model/resource.js';
+import { leadsToFigure, memberNamed } from './names.js';
 
 export type Value = string | number | boolean | Selection | Cell | Row | Rows | Print | Unknown;
 
@@ -94,11 +95,12 @@ export function selectAll(indicator: Indicator, measures: Measures): Selection {
 export function narrow(selection: Selection, name: string, measures: Measures): Selection | undefined {
   const candidates = selection.candidates.flatMap(({ group, keys }) => {
     const dimension = nextDimension({ group, keys }, measures);
-    const member = dimension?.members.find((each) => each.name === name);
+    const member = dimension && memberNamed(dimension, name);
     return dimension && member ? [{ group, keys: { ...keys, [dimension.name]: member.key } }] : [];
   });
-  const next = settle(selection.indicator, [...selection.path, name], candidates, measures);
-  return next.quantity || next.candidates.some((each) => nextDimension(each, measures)) ? next : undefined;
+  const within = candidates.filter(({ keys }) => leadsToFigure(selection.indicator, keys, measures));
+  if (within.length === 0) return undefined;
+  return settle(selection.indicator, [...selection.path, name], within, measures);
 }
 
 /** Member names that may follow, figures that exist only. */

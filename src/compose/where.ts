@@ -7,8 +7,8 @@ import type { Quantity } from '../model/quantity.js';
 import { nearestHint } from '../source/nearest.js';
 import type { Directive } from './attributes.js';
 import { type Comparison, compareValues } from './compare.js';
-import { memberNamed } from './context.js';
 import { fault, type Lowering } from './lowering.js';
+import { memberNamed } from './names.js';
 import { selectAll } from './value.js';
 
 export interface Where {
@@ -78,7 +78,7 @@ function readCondition(
   if (dimension && operator === '=') return readMembers(value, dimension, rows, lowering, directive);
   const indicator = indicators.get(name);
   if (!indicator) {
-    if (name === '' || dimension) fault(lowering, 'where', { text: part }, place);
+    if (name === '' || dimension) refuseCondition(part, directive, lowering);
     else {
       const hints = nearestHint(name, [...dimensions.keys(), ...indicators.keys()]);
       fault(lowering, 'unknown-indicator', { name }, place, hints);
@@ -87,7 +87,7 @@ function readCondition(
   }
   const limit = Number(value.replace(/%$/, ''));
   if (!/^-?\d+(\.\d+)?%?$/.test(value)) {
-    fault(lowering, 'where', { text: part }, place);
+    refuseCondition(part, directive, lowering);
     return undefined;
   }
   const scale = value.endsWith('%') ? 100n : 1n;
@@ -133,8 +133,12 @@ function readMembers(
   if (key === undefined || keys.length < names.length) return undefined;
   if (dimension.name === rows.name) return { keeps: (member) => keys.includes(member.key) };
   if (keys.length > 1) {
-    fault(lowering, 'where', { text: `${dimension.name}=${value}` }, directive.at('where'));
+    refuseCondition(`${dimension.name}=${value}`, directive, lowering);
     return undefined;
   }
   return { fixed: dimension.name, key };
+}
+
+function refuseCondition(text: string, directive: Directive, lowering: Lowering): void {
+  fault(lowering, 'where', { text }, directive.at('where'), [{ code: 'hint/where-form', data: {} }]);
 }

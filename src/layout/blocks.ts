@@ -3,7 +3,7 @@
 import type { Block, Handlers, Heading, Paragraph } from '../model/document.js';
 import type { TextRole } from '../model/style.js';
 import { plainText } from '../model/walk.js';
-import { prepare, setBalanced, setCopy } from './copy.js';
+import { prepare, setCopy, setTitle } from './copy.js';
 import { setFigure } from './figure.js';
 import { setList } from './list.js';
 import { setMasthead } from './masthead.js';
@@ -42,7 +42,8 @@ function setHeading(block: Heading, setting: Setting): readonly Piece[] {
   const look = lookOf(role, setting.style, setting.lang);
   const branch = setting.tags.element(setting.parent, `H${block.level}`);
   setting.outline.push({ level: block.level, title: plainText(block.children), target: block.id });
-  const lines = setBalanced(prepare(block.children, look, branch, setting), setting.area, setting);
+  const copy = prepare(block.children, look, branch, setting, { title: true });
+  const lines = setTitle(copy, setting.area, setting);
   return [gap(look.before), marked(stack(lines), block.id), penalty(never), gap(look.after)];
 }
 

@@ -57,9 +57,9 @@ export function setSmallPrint(
   setting: Setting,
 ): readonly Piece[] {
   const look = lookOf('note', setting.style, setting.lang);
-  return notes.flatMap((note) => {
+  return notes.flatMap((note, nth) => {
     const copy = prepare(note, look, setting.tags.element(branch, 'P'), setting);
-    return [penalty(never), gap(4), ...linesAsPieces(setCopy(copy, setting.area, setting))];
+    return [penalty(never), gap(nth === 0 ? 4 : 1), ...linesAsPieces(setCopy(copy, setting.area, setting))];
   });
 }
 

@@ -25,16 +25,30 @@ export function factWidths(needs: readonly Need[], width: number, padding: numbe
 export function columnWidths(needs: readonly Need[], width: number, padding: number): readonly number[] {
   const room = width - needs.length * 2 * padding;
   const wanted = needs.map(wantedWidth);
-  const least = needs.map((need) => Math.max(need.least, need.headLeast));
+  const least = needs.map(leastOf);
   const total = sum(wanted);
   const inner = total <= room ? spread(needs, wanted, room) : squeeze(least, wanted, room);
   return inner.map((one) => one + 2 * padding);
 }
 
+function leastOf(need: Need): number {
+  return Math.max(need.least, need.headLeast);
+}
+
+/** The widest padding with which every column can have what does not break. */
+export function paddingFor(needs: readonly Need[], width: number, choices: readonly number[]): number {
+  const floor = sum(needs.map(leastOf));
+  const fits = choices.find((padding) => floor + needs.length * 2 * padding <= width);
+  return fits ?? choices.at(-1) ?? 0;
+}
+
+/** Heads up to this stay on one line where there is room. */
+const shortHead = 48;
+
 /** A head over numbers may take three lines; text wants its longest cell on one. */
 function wantedWidth(need: Need): number {
   if (need.align === 'left') return Math.max(need.body, need.headLeast, Math.min(need.head, need.body * 1.5));
-  return Math.max(need.body, need.headLeast, need.head / 2.4);
+  return Math.max(need.body, need.headLeast, need.head / 2.4, Math.min(need.head, shortHead));
 }
 
 /** What is left over: number columns become equal, then the first column and they grow together. */
@@ -52,15 +66,21 @@ function spread(needs: readonly Need[], wanted: readonly number[], room: number)
   return even.map((one, i) => one + (isNumber[i] ? (left - toText) / numbers : toText / texts));
 }
 
-/** Too little room: every column gives in proportion to what it can. */
+/** Too little room: narrow columns get what they want, the widest share the rest and wrap. */
 function squeeze(least: readonly number[], wanted: readonly number[], room: number): readonly number[] {
   const floor = sum(least);
   if (floor >= room) return least.map((one) => (one * room) / floor);
-  const give = sum(wanted) - floor;
-  return wanted.map((one, i) => {
-    const low = Math.min(least[i] ?? 0, one);
-    return low + ((one - low) * (room - floor)) / give;
-  });
+  const upTo = (level: number): readonly number[] =>
+    wanted.map((one, i) => Math.max(least[i] ?? 0, Math.min(one, level)));
+  let [low, high] = [0, Math.max(...wanted)];
+  for (let step = 0; step < 40; step += 1) {
+    const level = (low + high) / 2;
+    if (sum(upTo(level)) > room) high = level;
+    else low = level;
+  }
+  const widths = upTo(low);
+  const rest = room - sum(widths);
+  return widths.map((one) => one + rest / widths.length);
 }
 
 function sum(values: readonly number[]): number {

@@ -13,6 +13,7 @@ import type { Area, Setting } from './setting.js';
 import { spanAt } from './slices.js';
 import { type Span, type SpanOptions, spansOf } from './spans.js';
 import type { Branch } from './tags.js';
+import { breakTitle } from './titles.js';
 
 export interface Copy {
   readonly look: TextLook;
@@ -22,6 +23,7 @@ export interface Copy {
 
 export interface CopyOptions extends SpanOptions {
   readonly hyphenated?: boolean;
+  readonly title?: boolean;
   /** Spans before the inlines: labels. */
   readonly before?: readonly Span[];
 }
@@ -47,10 +49,11 @@ export function prepareSpans(
   options: CopyOptions = {},
 ): Copy {
   const hyphenated = setting.lang === 'en' && (options.hyphenated ?? look.align === 'justify');
+  const title = options.title ?? false;
   return {
     look,
     lines: lines.map((spans) => {
-      const measured = measure(spans, setting.lang, setting.fonts, hyphenated);
+      const measured = measure(spans, setting.lang, setting.fonts, { hyphenated, title });
       reportMissing(measured, setting.fonts, setting.log);
       return measured;
     }),
@@ -76,23 +79,12 @@ export function setCopy(
   });
 }
 
-/** Lines as even as they can be without more of them: for titles. */
-export function setBalanced(copy: Copy, area: Area, setting: Setting): readonly Box[] {
-  const count = (width: number): number =>
-    copy.lines.reduce(
-      (sum, measured) => sum + breakLines(measured, { width, indent: 0, justify: false }).length,
-      0,
-    );
-  const lines = count(area.width);
-  if (lines === copy.lines.length) return setCopy(copy, area, setting);
-  let [low, high] = [Math.max(leastWidth(copy), area.width / 3), area.width];
-  while (high - low > copy.look.size / 4) {
-    const middle = (low + high) / 2;
-    if (count(middle) > lines) low = middle;
-    else high = middle;
-  }
-  const inset = copy.look.align === 'center' ? (area.width - high) / 2 : 0;
-  return setCopy(copy, { left: area.left + inset, width: high }, setting);
+/** Lines of a title, as even as its phrases allow. */
+export function setTitle(copy: Copy, area: Area, setting: Setting): readonly Box[] {
+  const { look } = copy;
+  return copy.lines.flatMap((measured) =>
+    breakTitle(measured, area.width).map((line) => lineBox(measured, line, look, area, look.align, setting)),
+  );
 }
 
 function lineBox(

@@ -4,8 +4,9 @@ import type { Lang } from '../model/lang.js';
 import { breakCosts, type Cluster, clusters, never } from '../text/breaks.js';
 import { hyphenate } from '../text/hyphenate.js';
 import type { Fonts } from '../text/index.js';
+import { phraseCosts } from '../text/phrasing.js';
 import { type PlacedSpan, placeSpans, type Slice, slicesWidth, sliceText, spanAt } from './slices.js';
-import { blankHalf, type Gap, gapBetween, isClosing, type Spaced } from './spacing.js';
+import { blankHalf, type Gap, gapBetween, isClosing, isLetterLike, type Spaced } from './spacing.js';
 import type { Span } from './spans.js';
 
 /** Entry i of each list belongs to cluster i. */
@@ -34,11 +35,23 @@ export interface Measured {
 const hyphenCost = 90;
 const phraseCost = 200;
 
-export function measure(spans: readonly Span[], lang: Lang, fonts: Fonts, hyphenated: boolean): Measured {
+export interface MeasureOptions {
+  readonly hyphenated: boolean;
+  /** Phrases stay together. */
+  readonly title: boolean;
+}
+
+export function measure(
+  spans: readonly Span[],
+  lang: Lang,
+  fonts: Fonts,
+  { hyphenated, title }: MeasureOptions,
+): Measured {
   const placed = placeSpans(collapseSpaces(spans, lang));
   const text = placed.map((span) => span.text).join('');
   const whole = clusters(text, lang);
-  const wholeCosts = breakCosts(whole, lang);
+  const phrases = title ? phraseCosts(text, whole, lang) : [];
+  const wholeCosts = breakCosts(whole, lang).map((cost, index) => cost + (phrases[index] ?? 0));
   const parts: Cluster[] = [];
   const costs: number[] = [];
   const hyphens: number[] = [];
@@ -123,9 +136,7 @@ function collapseSpaces(spans: readonly Span[], lang: Lang): readonly Span[] {
   parts.forEach((part, index) => {
     if (part.kind !== 'space') return;
     const [left, right] = [parts[index - 1], parts[index + 1]];
-    const western = [left, right].filter((one) => one?.kind === 'west').length;
-    const plain = [left, right].every((one) => one?.kind === 'han' || one?.kind === 'west');
-    if (left && right && (plain ? western === 1 : western < 2)) dropped.add(part.start);
+    if (left && right && isCollapsed(left, right)) dropped.add(part.start);
   });
   let at = 0;
   return spans.map((span) => {
@@ -139,6 +150,14 @@ function collapseSpaces(spans: readonly Span[], lang: Lang): readonly Span[] {
     });
     return { ...span, text: characters.join('') };
   });
+}
+
+/** Between Han and a letter or number a gap stands anyway, beside a full-width mark none; `1. 甲` keeps its space. */
+function isCollapsed(left: Cluster, right: Cluster): boolean {
+  if (left.kind === 'west')
+    return right.kind !== 'west' && (right.kind !== 'han' || isLetterLike(left.text.at(-1)));
+  if (right.kind === 'west') return left.kind !== 'han' || isLetterLike(right.text[0]);
+  return left.kind !== 'han' || right.kind !== 'han';
 }
 
 /** Which offsets are inside numbers. */

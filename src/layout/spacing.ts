@@ -121,6 +121,6 @@ function betweenScripts(left: Spaced, right: Spaced): Gap {
 }
 
 /** Letters, digits and signs of numbers take the Han-Latin gap; Western punctuation does not. */
-function isLetterLike(character: string | undefined): boolean {
+export function isLetterLike(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}%‰°+−<>≥≤±$€£]/u.test(character);
 }

@@ -4,15 +4,17 @@ import type { ColumnAlign, Table } from '../model/document.js';
 import type { Color, Item } from '../model/page.js';
 import { afterDisplay, setCaption, setSmallPrint } from './caption.js';
 import { fractions, type MeasuredCell, type MeasuredRow, measureRow, needsOf } from './cells.js';
-import { columnWidths, factWidths } from './columns.js';
+import { columnWidths, factWidths, paddingFor } from './columns.js';
 import { type Align, setCopy } from './copy.js';
 import { asArtifact, type Box, gap, never, type Piece, penalty, stack } from './pieces.js';
 import { rule, shade } from './rule.js';
 import { lookOf, type Setting } from './setting.js';
 
-const padding = { x: 5, y: 2.1, head: 3.4 } as const;
+const padding = { x: [5, 3.5], y: 2.1, head: 3.4 } as const;
 const heavy = 1.2;
 const fine = 0.5;
+/** A shade keeps clear of the rule above it. */
+const clear = 0.4;
 /** Tables of at most so many rows would rather not be parted. */
 const shortTable = 14;
 
@@ -20,6 +22,8 @@ const shortTable = 14;
 interface Grid {
   readonly columns: readonly { readonly align: ColumnAlign; readonly left: number; readonly width: number }[];
   readonly points: readonly number[];
+  /** Between the text and the edges of its column. */
+  readonly inset: number;
 }
 
 export function setTable(block: Table, setting: Setting): readonly Piece[] {
@@ -42,15 +46,17 @@ function gridOf(
   setting: Setting,
 ): Grid {
   const points = fractions(rows, block.columns);
+  const needs = needsOf(head, rows, block, points);
+  const inset = paddingFor(needs, setting.area.width, padding.x);
   const share = block.look === 'facts' ? factWidths : columnWidths;
-  const widths = share(needsOf(head, rows, block, points), setting.area.width, padding.x);
+  const widths = share(needs, setting.area.width, inset);
   let left = setting.area.left;
   const columns = block.columns.map(({ align }, nth) => {
     const column = { align, left, width: widths[nth] ?? 0 };
     left += column.width;
     return column;
   });
-  return { columns, points };
+  return { columns, points, inset };
 }
 
 function parts(
@@ -100,11 +106,12 @@ function rowBox(row: MeasuredRow, grid: Grid, setting: Setting): Box {
   const least = lookOf('table', setting.style, setting.lang).leading;
   const inner = Math.max(least, ...cells.map((cell) => cell.height));
   const { left, width } = setting.area;
+  const { inks } = setting.style;
   return {
     kind: 'box',
     height: inner + 2 * pad,
     place: (top): readonly Item[] => [
-      ...(row.role === 'total' ? [shade(left, top, width, inner + 2 * pad, setting.style.inks.shade)] : []),
+      ...(row.role === 'total' ? [shade(left, top + clear, width, inner + 2 * pad - clear, inks.shade)] : []),
       ...cells.flatMap((cell) => cell.place(top + pad + (row.role === 'head' ? inner - cell.height : 0))),
     ],
   };
@@ -121,7 +128,7 @@ function cellLines(
   if (!column) return [];
   const decimal = column.align === 'decimal' && row.role !== 'head';
   const shift = decimal ? (grid.points[nth] ?? 0) - cell.fraction : 0;
-  const area = { left: column.left + padding.x, width: column.width - 2 * padding.x - shift };
+  const area = { left: column.left + grid.inset, width: column.width - 2 * grid.inset - shift };
   const align: Align = column.align === 'decimal' ? 'right' : column.align;
   return setCopy(cell.copy, area, setting, align);
 }

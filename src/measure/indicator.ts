@@ -185,7 +185,7 @@ async function measureGroup(
     const text = String(at('lines', row) ?? '');
     const lines = runs.get(text) ?? lineRuns(text);
     runs.set(text, lines);
-    const value = valueOf(
+    const value = resultOf(
       at('numerator', row),
       checked.denominator ? at('denominator', row) : 1n,
       raw.bound ? at('operator', row) : '=',
@@ -282,7 +282,7 @@ async function emptyMembers(
   );
   if (answer.kind === 'refusal') return [];
   const [top = null, bottom = null] = answer.columns.map((column) => column[0] ?? null);
-  const value = valueOf(top, denominator ? bottom : 1n, '=');
+  const value = resultOf(top, denominator ? bottom : 1n, '=');
   return combinations(group, setting)
     .filter((keys) => !seen.has(quantityId(name, keys)))
     .map((keys) =>
@@ -310,7 +310,7 @@ function combinations(
 }
 
 /** Exact, a bound by its operator, or missing: no value reported, or a denominator of nothing. */
-function valueOf(numerator: StoreValue, denominator: StoreValue, operator: StoreValue): Value {
+function resultOf(numerator: StoreValue, denominator: StoreValue, operator: StoreValue): Value {
   const [top, bottom] = [ratioOf(numerator), ratioOf(denominator)];
   if (!top || !bottom) return { kind: 'missing', reason: 'not-reported' };
   if (bottom.numerator === 0n) return { kind: 'missing', reason: 'not-applicable' };

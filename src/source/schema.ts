@@ -5,7 +5,13 @@ import type { Hint, Log } from '../model/diagnostic.js';
 import { nearestHint } from './nearest.js';
 import type { Located, YamlPath } from './yaml.js';
 
-const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true, verbose: true });
+const ajv = new Ajv({
+  allErrors: true,
+  strict: true,
+  strictRequired: false,
+  allowUnionTypes: true,
+  verbose: true,
+});
 
 /** The file's value as `T` when it satisfies `schema`, which must describe `T`; else undefined, with `source/schema` errors. */
 export function checkSchema<T>(located: Located, schema: object, log: Log): T | undefined {

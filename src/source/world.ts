@@ -69,7 +69,12 @@ const require = createRequire(import.meta.url);
 
 /** A file of an installed npm package, e.g. `@expo-google-fonts/noto-sans-sc`, `400Regular/NotoSansSC_400Regular.ttf`. */
 export function packageFile(packageName: string, path: string): Uint8Array {
-  return readFileSync(join(require.resolve(`${packageName}/package.json`), '..', path));
+  return readFileSync(packagePath(packageName, path));
+}
+
+/** Absolute path of a file of an installed npm package, for programs that open it themselves. */
+export function packagePath(packageName: string, path: string): string {
+  return join(require.resolve(`${packageName}/package.json`), '..', path);
 }
 
 /** A text file that ships beside our own code, relative to `source/`. */

@@ -42,7 +42,9 @@ export async function loadResource(
       const lines = batch.lines.slice(from, from + chunkRows);
       const chunk = DuckDBDataChunk.create(types, lines.length);
       const cells = loaders.map(({ load }, at) =>
-        (batch.columns[at] ?? []).slice(from, from + chunkRows).map((cell) => (cell === null ? null : load(cell))),
+        (batch.columns[at] ?? [])
+          .slice(from, from + chunkRows)
+          .map((cell) => (cell === null ? null : load(cell))),
       );
       chunk.setColumns([lines, ...cells]);
       appender.appendDataChunk(chunk);

@@ -1,7 +1,14 @@
 /** A SQL expression as written by an author: the columns it names, whether it aggregates, and what in it is refused. */
 
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { aggregates, exactCasts, expressionClasses, inexactFunctions, operators, scalars } from './allowed.js';
+import {
+  aggregates,
+  exactCasts,
+  expressionClasses,
+  inexactFunctions,
+  operators,
+  scalars,
+} from './allowed.js';
 import { quoteText } from './sql.js';
 
 /** A stretch of the expression, in UTF-16 units. */
@@ -46,7 +53,9 @@ export async function parseExpression(
 ): Promise<Expression | Faulty> {
   // The line break keeps a comment at the end from swallowing the bracket.
   const statement = `${opening}${text}\n)`;
-  const reader = await connection.runAndReadAll(`SELECT json_serialize_sql(${quoteText(statement)}::VARCHAR)`);
+  const reader = await connection.runAndReadAll(
+    `SELECT json_serialize_sql(${quoteText(statement)}::VARCHAR)`,
+  );
   const tree = JSON.parse(reader.getRows()[0]?.[0] as string) as Node;
   const place = (location: unknown): number => offsetIn(text, location);
   const whole: Span = { offset: 0, length: text.length };
@@ -122,7 +131,9 @@ function refuseFunction(node: Node): Pick<Fault, 'code' | 'what'> | undefined {
   const name = String(node.function_name);
   if (inexactFunctions.has(name)) return { code: 'inexact', what: name };
   const known = aggregates.has(name) || scalars.has(name);
-  return known && node.export_state === false && node.catalog === '' ? undefined : { code: 'not-allowed', what: name };
+  return known && node.export_state === false && node.catalog === ''
+    ? undefined
+    : { code: 'not-allowed', what: name };
 }
 
 function isAggregate(node: Node): boolean {

@@ -2,7 +2,7 @@
 
 import { create, type Font } from 'fontkit';
 import type { FaceId } from '../model/page.js';
-import { packageFile } from '../source/world.js';
+import { packageFile, packagePath } from '../source/world.js';
 import type { Face } from './index.js';
 import { readSfnt, type Sfnt } from './sfnt.js';
 import { openSubset } from './subset.js';
@@ -101,6 +101,7 @@ function describe(id: FaceId, file: FaceFile, sfnt: Sfnt): Face {
     id,
     family: file.family,
     weight: file.weight,
+    path: packagePath(file.package, file.path),
     postscriptName: sfnt.postscriptName,
     unitsPerEm: em,
     ascent: sfnt.ascent / em,

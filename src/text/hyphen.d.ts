@@ -3,6 +3,5 @@ declare module 'hyphen/en-us/index.js' {
   const hyphen: {
     hyphenateSync(text: string, options?: { hyphenChar?: string; minWordLength?: number }): string;
   };
-  // biome-ignore lint/style/noDefaultExport: the package's own form
   export default hyphen;
 }

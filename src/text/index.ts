@@ -31,6 +31,8 @@ export interface Face {
   readonly family: string;
   readonly weight: number;
   readonly postscriptName: string;
+  /** Absolute path of the font file. */
+  readonly path: string;
   readonly unitsPerEm: number;
   /** In em: above and below the baseline (descent is negative), heights of H and x. */
   readonly ascent: number;

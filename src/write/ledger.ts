@@ -30,7 +30,7 @@ export function ledgerText(document: Document): string {
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 
 function sortKeys(value: Json): Json {
-  if (value instanceof Array) return value.map(sortKeys);
+  if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object') return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, each]) => [key, sortKeys(each)]));

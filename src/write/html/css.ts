@@ -15,7 +15,7 @@ export function stylesheet(document: Document, style: Style): string {
     inlines(style),
     displays(style, lang, unit),
     narrow(style, lang),
-    print(document, style),
+    print(document, style, families(stack, lang)),
   ].join('\n');
 }
 
@@ -39,7 +39,16 @@ function lookOf(role: TextRole, style: Style, lang: string): TextLook {
  */
 function families({ latin, han, word }: FontStack, lang: string): string {
   const hans = [han, 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', word.eastAsia];
-  const latins = [latin, 'Source Sans Pro', word.ascii, 'Segoe UI', 'Helvetica Neue', 'Arial'];
+  const systems = [
+    'Segoe UI',
+    'Helvetica Neue',
+    'Roboto',
+    'Noto Sans',
+    'Arial',
+    'Liberation Sans',
+    'DejaVu Sans',
+  ];
+  const latins = [latin, 'Source Sans Pro', word.ascii, ...systems];
   const ordered = lang === 'zh' ? [...hans, ...latins] : [...latins, ...hans];
   return [...new Set(ordered)].map(cssString).concat('sans-serif').join(', ');
 }
@@ -101,6 +110,7 @@ em { font-style: italic; }
 sup { font-size: 0.7em; line-height: 0; vertical-align: baseline; position: relative; top: -0.4em; }
 sup a { text-decoration: none; padding: 0 0.1em; }
 data { white-space: nowrap; }
+.wordy { white-space: normal; }
 .synthetic { text-decoration: underline dotted; text-decoration-thickness: 1px; text-underline-offset: 0.22em; }
 .all-synthetic .synthetic { text-decoration: none; }`;
 }
@@ -125,12 +135,11 @@ caption .line { position: sticky; left: 0; max-width: 100cqi; text-align: left; 
 .mark { flex: none; font-size: ${unit(note.size)}; font-weight: ${note.weight}; color: ${inks[note.ink]}; }
 caption { margin: 0; padding: ${unit(lookOf('caption', style, lang).before)} 0 ${unit(lookOf('caption', style, lang).after)}; }
 .frame { overflow-x: auto; }
-table { width: 100%; border-collapse: collapse; }
+table { width: 100%; border-collapse: separate; border-spacing: 0; }
 td, th { padding: ${unit(2.1)} ${unit(5)}; vertical-align: top; border-bottom: 1px solid ${inks.hairline}; }
 thead th, thead td { padding: ${unit(3.4)} ${unit(5)}; vertical-align: bottom; border-bottom: 1px solid ${inks.rule}; }
 .grid thead tr:first-child > * { border-top: 2px solid ${inks.rule}; }
 .grid tbody tr:last-child > * { border-bottom: 2px solid ${inks.rule}; }
-.grid tbody th { background: #ffffff; }
 .total > *, .grid tbody .total th { font-weight: 700; background: ${inks.shade}; }
 .facts tr:first-child > * { border-top: 2px solid ${inks.hairline}; }
 .facts th { width: 22%; font-weight: 700; color: ${inks.muted}; }
@@ -157,11 +166,10 @@ function narrow(style: Style, lang: string): string {
     .filter((role) => lookOf(role, style, lang).align === 'justify')
     .map((role) => ({ body: 'p:not([class]), li', lead: '.lead', note: '.note' })[role])
     .join(', ');
-  return `@media (min-width: 48rem) {
+  return `@media print, screen and (min-width: 48rem) {
 ${justified} { text-align: justify; hyphens: auto; }
-.masthead p, td p, th p { text-align: inherit; }
 }
-@media (max-width: 47.99rem) {
+@media screen and (max-width: 47.99rem) {
 .paper { margin: 0; border: 0; padding: 1rem 1.1rem 2rem; }
 h1 { font-size: 1.55rem; line-height: ${Math.round((title.leading / title.size) * 1000) / 1000}; }
 .masthead { gap: 0.15rem 0.75rem; }
@@ -173,14 +181,14 @@ h1 { font-size: 1.55rem; line-height: ${Math.round((title.leading / title.size) 
 }`;
 }
 
-/** On paper the sizes are points again, and every page has the banner, running head and number that the PDF has. */
-function print({ lang, meta, labels }: Document, style: Style): string {
+/** On paper the sizes are points again, and every page has the banner and the number that the PDF has. */
+function print({ lang, meta, labels }: Document, style: Style, family: string): string {
   const { paper, inks } = style;
   const { top, right, bottom, left } = paper.margin;
   const furniture = lookOf('furniture', style, lang);
   const banner = lookOf('banner', style, lang);
   const small = (look: TextLook): string =>
-    `font-size: ${look.size}pt; font-weight: ${look.weight}; color: ${inks[look.ink]};`;
+    `font-family: ${family}; font-size: ${look.size}pt; font-weight: ${look.weight}; color: ${inks[look.ink]};`;
   const [before, between, after] = labels.page.map(cssString);
   const bannerBox = meta.banner
     ? `\n@top-center { content: ${cssString(meta.banner)}; width: 100%; text-align: center; ${small(banner)} }`

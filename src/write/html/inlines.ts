@@ -47,10 +47,16 @@ function number(node: Num, setting: Setting): string {
   const described = attributes({
     value: valueText(quantityOf(node.of, setting).value),
     'data-quantity': node.of,
-    class: node.synthetic ? 'synthetic' : undefined,
+    class: classOf(node),
     title: titleOf(node.of, setting),
   });
   return `<data${described}>${escapeText(printable(node.text, setting.log, node.place))}</data>`;
+}
+
+/** `more than 70%` and `not reported` may be parted between words; a figure and its unit may not. */
+function classOf({ synthetic, text }: Num): string | undefined {
+  const wordy = !/\d/.test(text) || /\s\S+\s/.test(text);
+  return [...(synthetic ? ['synthetic'] : []), ...(wordy ? ['wordy'] : [])].join(' ') || undefined;
 }
 
 const safe = /^(https?:|mailto:)/i;

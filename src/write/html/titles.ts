@@ -20,7 +20,7 @@ export function titleOf(id: QuantityId, setting: Setting): string {
   const date = printDate(asOf, 'full', localeOf(lang)) ?? asOf;
   const parts = [
     words('write/as-of', { date }, lang),
-    ...origin.cells.map((cells) => cellsText(cells, lang)),
+    ...origin.cells.filter(({ lines }) => lines.length > 0).map((cells) => cellsText(cells, lang)),
     ...(synthetic ? [labels.synthetic] : []),
   ];
   const title = parts.join(words('write/between', {}, lang));
