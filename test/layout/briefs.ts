@@ -68,8 +68,11 @@ function english(nth: number): readonly Block[] {
     },
     heading(1, 'title', 'All 22,500 enterprises on the white lists have resumed work'),
   ];
+  return [...(nth === 0 ? masthead : []), ...englishNews(nth), ...englishPlans(nth)];
+}
+
+function englishNews(nth: number): readonly Block[] {
   return [
-    ...(nth === 0 ? masthead : []),
     para(
       'lead',
       text('All '),
@@ -110,6 +113,11 @@ function english(nth: number): readonly Block[] {
         '“Many enterprises intend to regain in two months, May and June, the output they lost in March and April,” Mr. Xin said. The ministry set up the white lists to keep key industrial and supply chains running, and worked across regions and departments to remove what held production back—logistics above all.',
       ),
     ),
+  ];
+}
+
+function englishPlans(nth: number): readonly Block[] {
+  return [
     heading(2, `next-${nth}`, 'Next steps'),
     para(
       'body',
@@ -154,8 +162,11 @@ function chinese(nth: number): readonly Block[] {
     },
     heading(1, 'title', '部省两级2.25万家“白名单”企业全部复工'),
   ];
+  return [...(nth === 0 ? masthead : []), ...chineseNews(nth), ...chinesePlans(nth)];
+}
+
+function chineseNews(nth: number): readonly Block[] {
   return [
-    ...(nth === 0 ? masthead : []),
     para(
       'lead',
       datum('6月14日'),
@@ -188,6 +199,11 @@ function chinese(nth: number): readonly Block[] {
         '辛国斌说：“不少企业表示，要通过5、6两个月的努力，夺回3、4月份耽误的产量。”长三角、珠三角是我国经济最发达的地区——两地的复工复产是这一时期工作的重中之重。工作中聚焦重点地区、重点行业、重点企业，建立产业链供应链重点企业“白名单”制度，加大跨地区/跨部门协调力度，全力支持企业复工复产、稳产达产，取得了积极成效。',
       ),
     ),
+  ];
+}
+
+function chinesePlans(nth: number): readonly Block[] {
+  return [
     heading(2, `next-${nth}`, '二、下一步工作'),
     para('body', text('按照“疫情要防住、经济要稳住、发展要安全”的总体要求，下一步将：')),
     list(false, [

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { layout } from '../../src/layout/index.js';
-import type { Document } from '../../src/model/document.js';
+import type { Document, List, Paragraph } from '../../src/model/document.js';
 import type { Paged } from '../../src/model/page.js';
 import type { Style } from '../../src/model/style.js';
 import { openLog } from '../../src/source/log.js';
 import { openFonts } from '../../src/text/index.js';
 import { brief } from './briefs.js';
-import { bigTable, documentOf, drawing, heading, house, para, text } from './fixture.js';
+import { at, bigTable, documentOf, drawing, heading, house, para, text } from './fixture.js';
 import {
   allItems,
   elements,
@@ -169,4 +169,59 @@ test('a split table repeats its head as decoration and keeps two rows on either 
     }
     expect(elements(pages.tags).filter((element) => element.role === 'THead')).toHaveLength(1);
   }
+});
+
+test('titles break where a reader would, and no line of a heading is left for one word', () => {
+  const title = '关于推动产业链供应链重点企业稳产达产、打通物流运输堵点卡点的情况专报';
+  expect(linesOf(paged(documentOf('zh', [heading(1, 'title', title)])), 0)).toEqual([
+    '关于推动产业链供应链重点企业稳产达产、',
+    '打通物流运输堵点卡点的情况专报',
+  ]);
+  const english = 'All 22,500 enterprises on the white lists have resumed work';
+  expect(linesOf(paged(documentOf('en', [heading(1, 'title', english)])), 0)).toEqual([
+    'All 22,500 enterprises ',
+    'on the white lists have resumed work',
+  ]);
+});
+
+test('a running head gives way to the organ beside it', () => {
+  const document = documentOf('en', [bigTable('en')]);
+  const long =
+    'Statements made at the press conference, checked one by one against the sample of the ministry';
+  const pages = paged({ ...document, meta: { ...document.meta, runningHead: long } }, withHeight(400));
+  const heads = glyphsOf(pages.pages[1]?.items ?? []).filter((run) => run.tag === undefined);
+  const left = heads.find((run) => textOf(run).startsWith('Statements'));
+  const right = heads.find((run) => textOf(run) === document.meta.organ);
+  if (!left || !right) throw new Error('no running head');
+  expect(textOf(left)).toMatch(/^Statements made .*[a-z]…$/);
+  expect(left.x + widthOf(left)).toBeLessThan(right.x);
+});
+
+test('nested lists keep their markers on the baseline of their items', () => {
+  const item = (words: string, ...more: (Paragraph | List)[]) => ({
+    blocks: [para('body', text(words)), ...more],
+    place: at(),
+  });
+  const list = (ordered: boolean, start: number, items: List['items']): List => ({
+    kind: 'list',
+    ordered,
+    start,
+    items,
+    place: at(),
+  });
+  const document = documentOf('en', [
+    list(true, 9, [item('nine'), item('ten', list(false, 1, [item('deep')]))]),
+  ]);
+  const pages = paged(document);
+  expect(taggedText(pages)).toBe('9.nine10.ten•deep');
+  const runs = glyphsOf(pages.pages[0]?.items ?? []);
+  const find = (words: string) => runs.find((run) => textOf(run) === words);
+  for (const [marker, words] of [
+    ['9.', 'nine'],
+    ['10.', 'ten'],
+    ['•', 'deep'],
+  ] as const)
+    expect(find(marker)?.y).toBe(find(words)?.y);
+  expect(find('deep')?.x).toBeGreaterThan(find('ten')?.x ?? Number.POSITIVE_INFINITY);
+  expect(elements(pages.tags).filter((one) => one.role === 'L')).toHaveLength(2);
 });

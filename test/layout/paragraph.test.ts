@@ -56,6 +56,12 @@ test('no gap stands at line edges or beside marks; typed spaces beside Han colla
   expect(origin(8) - origin(7)).toBeCloseTo(1, 6);
 });
 
+test('a typed space after Western punctuation stays, for no gap stands there', () => {
+  expect(setParagraph('1. 总体情况', 30).lines).toEqual(['1. 总体情况']);
+  expect(setParagraph('产量 (GDP) 增长', 30).lines).toEqual(['产量 (GDP) 增长']);
+  expect(setParagraph('Yangtze River 地区', 30).lines).toEqual(['Yangtze River地区']);
+});
+
 test('marks in Chinese: three ？！ take two em, an opening mark begins a line with its ink', () => {
   const set = setParagraph('好！！！是', 20);
   expect(set.origins[0]?.at(-1)?.[1]).toBeCloseTo(3, 6);

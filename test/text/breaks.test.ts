@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { breakCosts, clusters, never } from '../../src/text/breaks.js';
+import { phraseCosts } from '../../src/text/phrasing.js';
 
 /** The text with `|` where a line may end. */
 function broken(text: string, lang = 'zh'): string {
@@ -79,4 +80,18 @@ test('English keeps Table 1, June 14 and 5 million together unless pressed', () 
   expect(cost('June 14')).toBeGreaterThan(100);
   expect(cost('5 million')).toBeGreaterThan(100);
   expect(cost('two words')).toBe(0);
+});
+
+test('titles break at marks and between words rather than inside them', () => {
+  const costAt = (text: string, word: string, lang: string): number => {
+    const parts = clusters(text, lang);
+    return phraseCosts(text, parts, lang)[parts.findIndex((part) => part.text === word)] ?? 0;
+  };
+  const title = '推动重点企业稳产达产、打通物流';
+  expect(costAt(title, '打', 'zh')).toBe(0);
+  expect(costAt(title, '重', 'zh')).toBeGreaterThan(0);
+  expect(costAt(title, '点', 'zh')).toBeGreaterThan(costAt(title, '重', 'zh'));
+  const english = 'Enterprises on the lists resume';
+  expect(costAt(english, 'on', 'en')).toBe(0);
+  expect(costAt(english, 'lists', 'en')).toBeGreaterThan(costAt(english, 'resume', 'en'));
 });

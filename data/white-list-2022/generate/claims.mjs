@@ -28,7 +28,10 @@ const MINISTRY = {
   as_of: '2022-05-25',
   source: 'People’s Daily, 2022-05-29',
 };
-const POLICYCN = { ...MINISTRY, source: 'policycn.com: ministry creates white lists, 2022-05' };
+const POLICYCN = {
+  ...MINISTRY,
+  source: 'policycn.com, undated; dated here with the ministry list of 25 May',
+};
 
 /** @type {Readonly<Record<string, readonly [en: string, zh: string]>>} */
 const REGIONS = {
