@@ -46,6 +46,7 @@ const doors: Readonly<Record<string, string>> = {
   vega: 'draw',
   'vega-lite': 'draw',
   'vega-interpreter': 'draw',
+  'd3-color': 'draw',
   '@resvg/resvg-js': 'draw',
   pdfkit: 'write/pdf',
   docx: 'write/docx',

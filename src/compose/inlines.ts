@@ -99,7 +99,8 @@ export function lowerText(
   const offsets = align(value, markdown.slice(span.start, span.end));
   return cutTokens(value, tokens).flatMap((cut): readonly Inline[] => {
     if ('token' in cut) return lowerToken(cut.token, wording, lowering);
-    return runsOf(cut.text, cut.index, offsets).map(({ text, offset }): Text => {
+    const seam = (offset: number): boolean => lowering.expansion.seam(span.start + offset);
+    return runsOf(cut.text, cut.index, offsets, seam).map(({ text, offset }): Text => {
       const forbidden = findForbidden(text);
       const at = place(span.start + offset);
       if (forbidden) fault(lowering, 'forbidden-character', { name: forbidden.name }, at);
@@ -108,19 +109,19 @@ export function lowerText(
   });
 }
 
-/** The text cut where its template stops running alongside: at line ends and after escapes. */
+/** The text cut where its template stops running alongside: at line ends, after escapes and at seams. */
 function runsOf(
   text: string,
   index: number,
   offsets: readonly number[],
+  seam: (offset: number) => boolean,
 ): readonly { text: string; offset: number }[] {
   const runs: { text: string; offset: number }[] = [];
   let start = 0;
   for (let i = 1; i <= text.length; i++) {
-    const before = offsets[index + i - 1] ?? 0;
-    const splits =
-      i === text.length || text[i] === '\n' || text[i - 1] === '\n' || offsets[index + i] !== before + 1;
-    if (!splits) continue;
+    const [before = 0, here = 0] = offsets.slice(index + i - 1, index + i + 1);
+    const ends = i === text.length || text[i] === '\n' || text[i - 1] === '\n';
+    if (!ends && here === before + 1 && !seam(here)) continue;
     runs.push({ text: text.slice(start, i), offset: offsets[index + start] ?? 0 });
     start = i;
   }

@@ -67,7 +67,7 @@ function lowerHeading(node: MarkdownHeading, lowering: Lowering): readonly Block
     last?.type === 'text' && spelled
       ? [...node.children.slice(0, -1), { ...last, value: last.value.slice(0, spelled.index) }]
       : node.children;
-  const given = spelled ? resolveText(spelled[1] ?? '', lowering) : undefined;
+  const given = spelled ? resolveText(spelled[1] ?? '', lowering).trim() : undefined;
   const id = given ?? (depth === 1 ? 'title' : '');
   if (given === undefined && depth > 1)
     fault(lowering, 'no-id', {}, place, [{ code: 'hint/heading-id', data: { name: 'main-results' } }]);

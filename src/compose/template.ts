@@ -33,11 +33,24 @@ export function parseTemplate(text: string, at: Place, log: Log): Template | und
     return undefined;
   }
   try {
-    return { program: Handlebars.parse(text), at };
+    return { program: parseOnce(text), at };
   } catch (error) {
     reportSyntax(text, at, error as HandlebarsError, log);
     return undefined;
   }
+}
+
+/** Trees by text, the oldest dropped first: a thousand briefs come from one template. Nobody changes a tree. */
+const trees = new Map<string, Program>();
+const kept = 64;
+
+function parseOnce(text: string): Program {
+  const known = trees.get(text);
+  if (known) return known;
+  const program = Handlebars.parse(text);
+  if (trees.size >= kept) trees.delete(trees.keys().next().value ?? '');
+  trees.set(text, program);
+  return program;
 }
 
 /** The place of a node: Handlebars counts columns from 0 and lines from the start of the text. */
@@ -98,7 +111,9 @@ function reportSyntax(text: string, at: Place, error: HandlebarsError, log: Log)
   }
   const place = advance(at, text.slice(0, offsetOf(text, error)));
   const data = { what: unexpected ?? 'OTHER', problem: error.message.split('\n')[0] ?? '' };
-  log.report({ severity: 'error', code: 'compose/syntax', data, place });
+  // `{#{{id}}}`: Handlebars takes three braces together.
+  const hints = unexpected === 'CLOSE_UNESCAPED' ? [{ code: 'hint/part-braces', data: {} }] : [];
+  log.report({ severity: 'error', code: 'compose/syntax', data, place, hints });
 }
 
 /** Where the parser stood: it tells the line, and up to 20 characters on both sides without their line ends. */

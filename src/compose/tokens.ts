@@ -15,6 +15,8 @@ export interface Expansion {
   readonly tokens: readonly Token[];
   /** The place in a template of an offset into the Markdown; with `end`, as long as both stand on one line. */
   place(offset: number, end?: number): Place;
+  /** Whether the text from an offset on comes from elsewhere than the text before it. */
+  seam(offset: number): boolean;
 }
 
 /** Collects an expansion from start to end. */
@@ -60,7 +62,13 @@ export function startExpansion(): Expander {
     },
     finish: () => {
       const finished = markdown;
-      return { markdown: finished, tokens, place: (from, to) => placeOf(finished, segments, from, to) };
+      const starts = new Set(segments.map((segment) => segment.offset));
+      return {
+        markdown: finished,
+        tokens,
+        place: (from, to) => placeOf(finished, segments, from, to),
+        seam: (offset) => starts.has(offset),
+      };
     },
   };
 }

@@ -1,6 +1,6 @@
 /** A canvas context that records what Vega paints as items of a frame. */
 
-import { color as parseColor } from 'vega';
+import { color as parseColor } from 'd3-color';
 import type { Lang } from '../model/lang.js';
 import type { Color, Group, Item, Segment, Stroke } from '../model/page.js';
 import type { FontStack } from '../model/style.js';
@@ -289,7 +289,7 @@ function pathMethods(
 function solid(style: unknown, alpha: number): { color: Color; opacity: number } | undefined {
   if (typeof style !== 'string' || style === 'transparent' || style === 'none' || style === '')
     return undefined;
-  const parsed = parseColor(style) as { rgb(): { r: number; g: number; b: number; opacity: number } } | null;
+  const parsed = parseColor(style);
   if (!parsed) return undefined;
   const { r, g, b, opacity } = parsed.rgb();
   const hex = (value: number): string =>

@@ -73,7 +73,7 @@ async function drawFigure(job: Job): Promise<Frame | undefined> {
   const spec = compileSpec(job);
   if (!spec) return undefined;
   // Vega measures text through one hook for the whole process: ours while this chart is laid out.
-  const metrics = vega.textMetrics as { width: unknown };
+  const metrics = (vega as unknown as { textMetrics: { width: unknown } }).textMetrics;
   const before = metrics.width;
   metrics.width = (item: { fontSize?: number; fontWeight?: unknown }, text: unknown) =>
     fonts.width(
@@ -119,8 +119,11 @@ function compileSpec({ lite, figure, style, lang, log }: Job): object | undefine
     width: style.chart.width,
     height: style.chart.height,
     autosize: { type: 'fit', contains: 'padding' },
-    ...chart.spec,
-    data: { values },
+    ...withFormats(chart.spec, lang),
+    data: {
+      values,
+      format: { parse: Object.fromEntries([...temporalFields(chart.spec)].map((field) => [field, 'date'])) },
+    },
   };
   try {
     const theme = themeOf(style, lang);
@@ -137,6 +140,25 @@ function compileSpec({ lite, figure, style, lang, log }: Job): object | undefine
     });
     return undefined;
   }
+}
+
+/** Fields drawn as dates: they arrive as ISO texts, which read as UTC. */
+function temporalFields(node: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof node !== 'object' || node === null) return found;
+  const { field, type } = node as { field?: unknown; type?: unknown };
+  if (type === 'temporal' && typeof field === 'string') found.add(field);
+  for (const value of Object.values(node)) temporalFields(value, found);
+  return found;
+}
+
+/** `format: percent`, `number` and `day` go through the locale of the language; other formats stay d3's. */
+function withFormats<T>(node: T, lang: Lang): T {
+  if (Array.isArray(node)) return node.map((each) => withFormats(each, lang)) as T;
+  if (typeof node !== 'object' || node === null) return node;
+  const entries = Object.entries(node).map(([key, value]) => [key, withFormats(value, lang)] as const);
+  const { format } = node as { format?: unknown };
+  const ours = format === 'percent' || format === 'number' ? 'number' : format === 'day' ? 'day' : undefined;
+  return Object.fromEntries(ours ? [...entries, ['formatType', `${ours}_${lang}`]] : entries) as T;
 }
 
 /** What the view shows, as a frame of the size Vega gave it. */

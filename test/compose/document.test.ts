@@ -183,7 +183,7 @@ test('a chart in English', () => {
     'rate@province=31;week=2022-05-27',
   ]);
   const alt = figure?.alt.find((node) => node.kind === 'number');
-  expect(alt?.place).toMatchObject({ file: 'templates/press/charts/c.vl.json', line: 2, column: 34 });
+  expect(alt?.place).toMatchObject({ file: 'templates/press/charts/c.vl.json', line: 2, column: 35 });
 });
 
 test('the same chart in Chinese', () => {

@@ -30,7 +30,7 @@ const hostile = [
   '{{listed}} {{{x}}}',
   '*ST 长安* | [x](y)',
   '"} x="y',
-  '0',
+  '９9％ of 12',
 ];
 
 const template = `# H {{claims.first.text}}
@@ -131,28 +131,24 @@ test.each([
 ])('an address from the data: %j', (value, link) => {
   const { document, told } = composeText('# T\n\n[t]({{claims.first.text}})\n', {}, measuresWith(value));
   expect(outline(document)[1]).toBe(`body: ${link ?? 't'}`);
-  expect(told.map((line) => line.split(':')[3] ?? '')).toEqual(link ? [] : expect.arrayContaining([]));
-  expect(told.length > 0).toBe(link === undefined);
+  expect(told.filter((line) => line.startsWith('brief.en.md.hbs:3:1 error compose/address'))).toHaveLength(
+    link ? 0 : 1,
+  );
 });
 
 test('ids and options take values too, and are checked like written ones', () => {
   const { document, told } = composeText(
     `# T
 
-## A {#p-{{claims.second.remark}}}
+## A {#p-{{claims.second.remark}} }
 
-::table[x]{#{{claims.second.remark}} by="{{claims.first.text}}" columns={{claims.first.text}}}
+::table[x]{#{{claims.second.remark}} by="{{claims.first.text}}" columns="{{claims.first.text}}"}
 `,
     {},
     measuresWith('province'),
   );
   expect(outline(document)[1]).toBe('h2#p-seen A');
-  expect(told).toEqual([
-    'brief.en.md.hbs:5:72 error compose/unknown-indicator: no indicator `province`'.replace(
-      '5:72',
-      told[0]?.split(' ')[0]?.replace('brief.en.md.hbs:', '') ?? '',
-    ),
-  ]);
+  expect(told).toEqual(['brief.en.md.hbs:5:65 error compose/unknown-indicator: no indicator `province`']);
 });
 
 test('no character reference can forge a value', () => {

@@ -41,7 +41,7 @@ function placesOf(text: string, extra = {}): readonly string[] {
   const visit = (node: Inline): void => {
     if (node.kind !== 'text' && node.kind !== 'number' && node.kind !== 'datum') return;
     const { file, line, column } = node.place;
-    found.push(`${node.text.trim()} @ ${file.replace('templates/press/', '')}:${line}:${column}`);
+    found.push(`${node.text.trim()} @ ${file.replace('templates/press/', '')}:${line}:${column}`.trim());
   };
   if (document) walkInlines({ ...document, blocks: document.blocks.slice(1) }, visit);
   return found;
@@ -50,14 +50,14 @@ function placesOf(text: string, extra = {}): readonly string[] {
 test('through escapes, line ends, loops, conditions, partials and tables', () => {
   expect(placesOf(template, files)).toEqual([
     'Title @ brief.en.md.hbs:1:3',
-    'Before @ brief.en.md.hbs:3:1',
+    'Before & @ brief.en.md.hbs:3:1',
     'after @ brief.en.md.hbs:3:13',
     '* @ brief.en.md.hbs:3:21',
     '22,500 @ brief.en.md.hbs:3:23',
     'end @ brief.en.md.hbs:3:33',
     '96.3% @ brief.en.md.hbs:3:37',
     '. @ brief.en.md.hbs:3:54',
-    ' @ brief.en.md.hbs:3:55'.trim(),
+    '@ brief.en.md.hbs:3:55',
     'Second line @ brief.en.md.hbs:4:1',
     'June 14, 2022 @ brief.en.md.hbs:4:13',
     '. @ brief.en.md.hbs:4:24',
@@ -72,14 +72,14 @@ test('through escapes, line ends, loops, conditions, partials and tables', () =>
     ': @ partials/row.md.hbs:1:17',
     '@ partials/row.md.hbs:1:18',
     '96.3% @ partials/row.md.hbs:2:3',
-    '. @ partials/row.md.hbs:2:32',
-    '@ partials/row.md.hbs:2:33',
+    '. @ partials/row.md.hbs:2:31',
+    '@ partials/row.md.hbs:2:32',
     'Row of @ partials/row.md.hbs:1:1',
     'Guangdong @ partials/row.md.hbs:1:8',
     ': @ partials/row.md.hbs:1:17',
     '@ partials/row.md.hbs:1:18',
     '98.0% @ partials/row.md.hbs:2:3',
-    '. @ partials/row.md.hbs:2:32',
+    '. @ partials/row.md.hbs:2:31',
     'a @ brief.en.md.hbs:18:3',
     'b @ brief.en.md.hbs:18:7',
     'Claimed @ brief.en.md.hbs:21:3',
@@ -94,9 +94,9 @@ test('through escapes, line ends, loops, conditions, partials and tables', () =>
 test('with line ends of Windows and white space control', () => {
   expect(placesOf('# T\r\n\r\na\r\n  {{~#if true}} b {{listed}}{{/if~}}  c\r\n').slice(1)).toEqual([
     'a @ brief.en.md.hbs:3:1',
-    'b @ brief.en.md.hbs:4:15',
-    '22,500 @ brief.en.md.hbs:4:18',
-    'c @ brief.en.md.hbs:4:38',
+    'b @ brief.en.md.hbs:4:16',
+    '22,500 @ brief.en.md.hbs:4:19',
+    'c @ brief.en.md.hbs:4:39',
   ]);
 });
 

@@ -31,9 +31,8 @@ test.each([
   ['{{typed "17"}}', 'body: {17}'],
   ['{{verdict attainment.shanghai rate.[guangdong]}}', 'body: reproduced by the calibrated sample'],
   ['{{verdict rate.shanghai rate}}', 'body: differs'],
-  ['{{verdict rate.jiangsu rate}}', 'body: differs'],
+  ['{{verdict rate.jiangsu rate}}', 'body: not checked'],
 ])('English: %s', (template, wanted) => {
-  if (template.includes('jiangsu rate}}')) return expect(english(template)).toBe('body: not checked');
   expect(english(template)).toBe(wanted);
 });
 
@@ -66,7 +65,7 @@ const of = (value: Value, synthetic = false): Quantity => ({ ...base, value, syn
 
 test.each([
   ['agrees', of(ratio(963, 1000)), of(ratio(96_312, 100_000))],
-  ['differs', of(ratio(963, 1000)), of(ratio(9625, 10_000 - 1))],
+  ['differs', of(ratio(963, 1000)), of(ratio(9624, 10_000))],
   ['reproduced', of(ratio(963, 1000)), of(ratio(96_312, 100_000), true)],
   ['agrees', of({ kind: 'bound', low: { value: ratio(7, 10), open: true } }), of(ratio(71, 100))],
   ['differs', of({ kind: 'bound', low: { value: ratio(7, 10), open: true } }), of(ratio(7, 10))],

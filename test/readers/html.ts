@@ -104,7 +104,7 @@ export function readHtmlFigures(html: string): ReadonlyMap<string, readonly Html
     figures.map((figure) => {
       const tables = findAll(figure, ({ name }) => name === 'details');
       const rows = tables.flatMap((table) => findAll(table, isNumber).map(numberOf));
-      return [figure.attributes['id'] ?? '', rows];
+      return [figure.attributes.id ?? '', rows];
     }),
   );
 }
@@ -113,7 +113,7 @@ export function readHtmlFigures(html: string): ReadonlyMap<string, readonly Html
 export function readHtmlText(html: string): string {
   const parts: string[] = [];
   const visit = (element: HtmlElement): void => {
-    if (['head', 'svg', 'details'].includes(element.name) || element.attributes['class'] === 'skip') return;
+    if (['head', 'svg', 'details'].includes(element.name) || element.attributes.class === 'skip') return;
     for (const child of element.children) {
       if (typeof child === 'string') parts.push(child.replace(/\n/g, ' '));
       else visit(child);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { exact } from '../../src/locale/index.js';
+import type { Value } from '../../src/model/quantity.js';
 import { ledger } from '../../src/write/index.js';
 import { valueText } from '../../src/write/value.js';
 import { hostileDocument, hostileTexts } from '../documents/hostile.js';
@@ -42,7 +43,7 @@ describe.each(languages)('the ledger of the sample brief in %s', (lang) => {
   test('lists the numbers of the tree in its order', async () => {
     const listed = readLedgerNumbers(await write(document));
     expect(listed).toEqual(treeNumbers(document));
-    expect(listed.length).toBeGreaterThan(40);
+    expect(listed.length).toBeGreaterThan(30);
   });
 
   test('lists what each chart draws', async () => {
@@ -116,34 +117,34 @@ test('a brief of real numbers is not called synthetic, an empty one is sound', a
   const json = parse(await write({ ...documentOf('en', []), quantities: new Map() }));
   validate(json);
   expect(validate.errors).toBeNull();
-  expect(json.document['synthetic']).toBe(false);
-  expect(parse(await write(sampleDocument('en'))).document['synthetic']).toBe(true);
+  expect(json.document.synthetic).toBe(false);
+  expect(parse(await write(sampleDocument('en'))).document.synthetic).toBe(true);
 });
 
 test('hostile texts survive as they are', async () => {
   const { document } = parse(await write(hostileDocument('zh')));
-  expect(document['title']).toBe(hostileTexts.join(' '));
+  expect(document.title).toBe(hostileTexts.join(' '));
 });
 
 test.each([
-  [exact(963n, 1000n), '0.963'],
-  [exact(-29n, 1000n), '-0.029'],
-  [exact(1n, 3n), '1/3'],
-  [exact(-2n, 7n), '-2/7'],
-  [exact(1n, 1n << 40n), '0.0000000000009094947017729282379150390625'],
-  [exact(5n), '5'],
-  [{ kind: 'bound', low: { value: exact(7n, 10n), open: true } }, '(0.7,)'],
-  [{ kind: 'bound', low: { value: exact(7n, 10n), open: false } }, '[0.7,)'],
-  [{ kind: 'bound', high: { value: exact(1n, 3n), open: true } }, '(,1/3)'],
+  ['0.963', exact(963n, 1000n)],
+  ['-0.029', exact(-29n, 1000n)],
+  ['1/3', exact(1n, 3n)],
+  ['-2/7', exact(-2n, 7n)],
+  ['0.0000000000009094947017729282379150390625', exact(1n, 1n << 40n)],
+  ['5', exact(5n)],
+  ['(0.7,)', { kind: 'bound', low: { value: exact(7n, 10n), open: true } }],
+  ['[0.7,)', { kind: 'bound', low: { value: exact(7n, 10n), open: false } }],
+  ['(,1/3)', { kind: 'bound', high: { value: exact(1n, 3n), open: true } }],
   [
+    '[0,0.5]',
     {
       kind: 'bound',
       low: { value: exact(0n), open: false },
       high: { value: exact(1n, 2n), open: false },
     },
-    '[0,0.5]',
   ],
-  [{ kind: 'missing', reason: 'not-reported' }, ''],
-] as const)('the value %# as text is %s', (value, text) => {
+  ['', { kind: 'missing', reason: 'not-reported' }],
+] satisfies readonly (readonly [string, Value])[])('a value is written `%s`', (text, value) => {
   expect(valueText(value)).toBe(text);
 });

@@ -110,5 +110,5 @@ function itemOf({ fields }: ChartRow, { document }: Setting): string {
 }
 
 function indicatorOf(row: ChartRow | undefined): string {
-  return row?.fields['indicator_label'] ?? row?.fields['indicator'] ?? '';
+  return row?.fields.indicator_label ?? row?.fields.indicator ?? '';
 }

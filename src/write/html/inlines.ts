@@ -32,7 +32,7 @@ const han = /\p{Script=Han}(?:[\p{Script=Han}·、，。；：！？《》（）
 function languages(node: Text | Datum, { document, log }: Setting): string {
   const text = printable(node.text, log, node.place);
   if (document.lang === 'zh') return escapeText(text);
-  const tag = locales['zh']?.tag;
+  const tag = locales.zh?.tag;
   // Neither Han characters nor the marks above are escaped, so marking may follow escaping.
   return escapeText(text).replace(han, (part) => `<span${attributes({ lang: tag })}>${part}</span>`);
 }
