@@ -58,7 +58,7 @@ export function localiseText(
   }
   if (Array.isArray(value)) {
     const lines = value.map((item, index) => localiseText(item, [...path, index], located, lowering));
-    const end: Inline = { kind: 'text', text: '\n', vouched: true, place: located.place(path) };
+    const end: Inline = { kind: 'text', text: '\n', vouched: false, place: located.place(path) };
     const all = lines.flatMap((line, index) => (index === 0 ? line.inlines : [end, ...line.inlines]));
     return { inlines: joinLines(all, lowering.lang), plain: lines.map((line) => String(line.plain)) };
   }

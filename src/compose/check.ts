@@ -3,6 +3,7 @@
 import type { Log, Place } from '../model/diagnostic.js';
 import type { Document, Heading, Inline } from '../model/document.js';
 import { inlinesOf } from '../model/walk.js';
+import { findForbidden } from './text.js';
 import { untracedDigits } from './untraced.js';
 
 /** What the rules look at besides the tree. */
@@ -17,7 +18,7 @@ export interface Checked {
 type Rule = (checked: Checked) => void;
 
 /** Every rule; a new one is a function and a line here. */
-const rules: readonly Rule[] = [oneTitle, headingSteps, uniqueIds, tracedDigits];
+const rules: readonly Rule[] = [oneTitle, headingSteps, uniqueIds, printableTexts, tracedDigits];
 
 export function checkDocument(checked: Checked): void {
   for (const rule of rules) rule(checked);
@@ -71,15 +72,32 @@ function uniqueIds(checked: Checked): void {
   }
 }
 
-/** Every digit is a figure, a datum, exempt by rule or vouched for. */
-function tracedDigits(checked: Checked): void {
-  const { document, texts, untraced, log } = checked;
-  const runs = [
+/** Every run of text that a reader meets. */
+function runsOf({ document, texts }: Checked): readonly (readonly Inline[])[] {
+  return [
     ...document.blocks.flatMap((block) => inlinesOf(block, { alt: true })),
     ...document.notes.map((note) => note.children),
     ...texts,
   ];
-  for (const run of runs)
+}
+
+/** No character reference, label or property brings in a character that cannot be printed. */
+function printableTexts(checked: Checked): void {
+  const visit = (node: Inline): void => {
+    if ('children' in node) node.children.forEach(visit);
+    const found = node.kind === 'text' ? findForbidden(node.text) : undefined;
+    if (!found) return;
+    const { file, line, column } = node.place;
+    const place = { file, line, column: column + found.index };
+    error(checked, 'compose/forbidden-character', { name: found.name }, place);
+  };
+  for (const run of runsOf(checked)) run.forEach(visit);
+}
+
+/** Every digit is a figure, a datum, exempt by rule or vouched for. */
+function tracedDigits(checked: Checked): void {
+  const { document, untraced, log } = checked;
+  for (const run of runsOf(checked))
     for (const { digits, place } of untracedDigits(run, document.lang))
       log.report({
         severity: untraced,

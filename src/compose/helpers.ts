@@ -138,7 +138,7 @@ function formatDate(value: Value, form: DateForm, kit: HelperKit): Value {
   }
   const text = printDate(String(value), form, kit.locale);
   if (text === undefined) return kit.fail('bad-date', { name: kit.argument(0), value: String(value) });
-  return words(text, true);
+  return words(text, false);
 }
 
 function indicatorText(of: (indicator: Indicator) => Localised): Helper {
@@ -243,7 +243,7 @@ function joinList(args: readonly Value[], kit: HelperKit): Value {
   const joined = kit.locale.list(printed.map((_, index) => `\u0000${index}\u0000`));
   const pieces = joined.split('\u0000').flatMap((part, index): readonly Piece[] => {
     if (index % 2 === 1) return printed[Number(part)] ?? [];
-    return part === '' ? [] : [{ kind: 'text', text: part, vouched: true }];
+    return part === '' ? [] : [{ kind: 'text', text: part, vouched: false }];
   });
   return { kind: 'print', pieces };
 }

@@ -7,7 +7,6 @@ import { joinLines } from './lines.js';
 import { fault, type Lowering, refuseConstruct, use, type Wording } from './lowering.js';
 import { type Phrasing, spanOf } from './markdown.js';
 import { printQuantity } from './print.js';
-import { findForbidden } from './text.js';
 import { cutTokens, type Token } from './tokens.js';
 import type { Piece } from './value.js';
 
@@ -101,10 +100,7 @@ export function lowerText(
     if ('token' in cut) return lowerToken(cut.token, wording, lowering);
     const seam = (offset: number): boolean => lowering.expansion.seam(span.start + offset);
     return runsOf(cut.text, cut.index, offsets, seam).map(({ text, offset }): Text => {
-      const forbidden = findForbidden(text);
-      const at = place(span.start + offset);
-      if (forbidden) fault(lowering, 'forbidden-character', { name: forbidden.name }, at);
-      return { kind: 'text', text, vouched: false, place: at };
+      return { kind: 'text', text, vouched: false, place: place(span.start + offset) };
     });
   });
 }

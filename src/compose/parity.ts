@@ -68,35 +68,45 @@ function reportOrder(a: readonly Part[], b: readonly Part[], other: Document, lo
   const [part, pair] = [left[index], right[index]];
   if (!part || !pair) return;
   const data = { kind: part.kind, id: part.id, pair: pair.id, lang: other.lang };
-  const hints = [{ code: 'hint/other-place', data: { lang: other.lang, place: spell(pair.place) } }];
+  const hints = [{ code: 'hint/compare-place', data: { place: spell(pair.place) } }];
   log.report({ severity: 'warning', code: 'compose/parity-order', data, place: part.place, hints });
 }
 
-/** Quantities that only `first` prints. */
+/** Quantities that only `first` prints, with the section of the other document where they are to be looked for. */
 function compareQuantities(first: Document, other: Document, log: Log): void {
-  const places = printedAt(first);
+  const printed = printedAt(first);
   for (const id of first.quantities.keys()) {
     if (other.quantities.has(id)) continue;
-    const hints = [{ code: 'hint/other-place', data: { lang: other.lang, place: spell(startOf(other)) } }];
-    const place = places.get(id) ?? startOf(first);
-    log.report({
-      severity: 'warning',
-      code: 'compose/parity-quantity',
-      data: { id, lang: other.lang },
-      place,
-      hints,
-    });
+    const { place, section } = printed.get(id) ?? { place: startOf(first), section: 'title' };
+    const near = partsOf(other).find((part) => part.kind === 'heading' && part.id === section)?.place;
+    const hints = [{ code: 'hint/compare-place', data: { place: spell(near ?? startOf(other)) } }];
+    const data = { id, lang: other.lang };
+    log.report({ severity: 'warning', code: 'compose/parity-quantity', data, place, hints });
   }
 }
 
-function printedAt(document: Document): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>();
-  const add = (id: string, place: Place): void => {
-    if (!places.has(id)) places.set(id, place);
-  };
-  walkInlines(document, (node) => node.kind === 'number' && add(node.of, node.place), { alt: true });
-  for (const block of document.blocks)
+interface Printed {
+  readonly place: Place;
+  /** Id of the heading it stands under. */
+  readonly section: string;
+}
+
+/** Where each quantity is first printed. */
+function printedAt(document: Document): ReadonlyMap<string, Printed> {
+  const places = new Map<string, Printed>();
+  let section = 'title';
+  for (const block of document.blocks) {
+    if (block.kind === 'heading' && block.level > 1) section = block.id;
+    const add = (id: string, place: Place): void => {
+      if (!places.has(id)) places.set(id, { place, section });
+    };
+    const only = { ...document, blocks: [block], notes: [] };
+    walkInlines(only, (node) => node.kind === 'number' && add(node.of, node.place), { alt: true });
     if (block.kind === 'figure') for (const row of block.chart.rows) add(row.of, block.place);
+  }
+  walkInlines({ ...document, blocks: [] }, (node) => {
+    if (node.kind === 'number' && !places.has(node.of)) places.set(node.of, { place: node.place, section });
+  });
   return places;
 }
 

@@ -148,7 +148,7 @@ function readLimit(directive: Directive, lowering: Lowering): 'all' | number | u
   const text = directive.text('rows');
   if (text === undefined || text === 'all') return text;
   if (/^[1-9]\d*$/.test(text)) return Number(text);
-  attributeFault(directive, 'rows', text, 'all, 10', lowering);
+  attributeFault(directive, 'rows', text, 'all, 1, 2, …', lowering);
   return undefined;
 }
 
