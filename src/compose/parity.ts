@@ -72,13 +72,21 @@ function reportOrder(a: readonly Part[], b: readonly Part[], other: Document, lo
   log.report({ severity: 'warning', code: 'compose/parity-order', data, place: part.place, hints });
 }
 
-/** Quantities that only `first` prints, with the section of the other document where they are to be looked for. */
+/** Quantities that only `first` prints, with the section of the other document where they are to be looked for; those of a missing table or chart go with it. */
 function compareQuantities(first: Document, other: Document, log: Log): void {
-  const printed = printedAt(first);
+  const parts = partsOf(other);
+  const paired = first.blocks.filter(
+    (block) =>
+      (block.kind !== 'table' && block.kind !== 'figure') ||
+      parts.some((part) => part.kind === block.kind && part.id === block.id),
+  );
+  const everywhere = printedAt(first);
+  const printed = printedAt({ ...first, blocks: paired });
   for (const id of first.quantities.keys()) {
-    if (other.quantities.has(id)) continue;
+    const missing = everywhere.has(id) && !printed.has(id);
+    if (missing || other.quantities.has(id)) continue;
     const { place, section } = printed.get(id) ?? { place: startOf(first), section: 'title' };
-    const near = partsOf(other).find((part) => part.kind === 'heading' && part.id === section)?.place;
+    const near = parts.find((part) => part.kind === 'heading' && part.id === section)?.place;
     const hints = [{ code: 'hint/compare-place', data: { place: spell(near ?? startOf(other)) } }];
     const data = { id, lang: other.lang };
     log.report({ severity: 'warning', code: 'compose/parity-quantity', data, place, hints });

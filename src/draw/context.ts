@@ -22,14 +22,6 @@ interface State {
   readonly dash: readonly number[];
 }
 
-export interface Recorder {
-  /** What to hand to Vega as its context. */
-  readonly context: Record<string, unknown>;
-  readonly items: readonly Item[];
-  /** Paints that cannot be shown: `gradient`, `image`. */
-  readonly refused: ReadonlySet<string>;
-}
-
 /** Type of a chart text from the CSS font of the canvas: `bold 9px Source Sans 3`. */
 export function chartStyle(font: string, stack: FontStack, lang: Lang): ShapeStyle {
   const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 10);
@@ -46,243 +38,250 @@ const times = (a: Matrix, b: Matrix): Matrix => [
   a[1] * b[4] + a[3] * b[5] + a[5],
 ];
 
-export function record(fonts: Fonts, stack: FontStack, lang: Lang): Recorder {
-  const items: Item[] = [];
-  const refused = new Set<string>();
-  const open: Item[][] = [items];
-  const saved: State[] = [];
-  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
-  let path: Segment[] = [];
-  let dash: readonly number[] = [];
-  const at = (x: number, y: number): [number, number] => [
-    matrix[0] * x + matrix[2] * y + matrix[4],
-    matrix[1] * x + matrix[3] * y + matrix[5],
-  ];
-  const put = (item: Item): void => {
-    open.at(-1)?.push(item);
-  };
-  const scale = (): number => Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
-  const context = {
-    globalAlpha: 1,
-    fillStyle: '#000' as unknown,
-    strokeStyle: '#000' as unknown,
-    lineWidth: 1,
-    lineCap: 'butt',
-    lineJoin: 'miter',
-    miterLimit: 10,
-    font: '10px sans-serif',
-    textAlign: 'left',
-    textBaseline: 'alphabetic',
-    globalCompositeOperation: 'source-over',
-    lineDashOffset: 0,
-    save: (): void => {
-      const { globalAlpha, fillStyle, strokeStyle, lineWidth, lineCap, lineJoin, font, textAlign } = context;
-      saved.push({
-        matrix,
-        level: open.length,
-        dash,
-        globalAlpha,
-        fillStyle,
-        strokeStyle,
-        lineWidth,
-        lineCap,
-        lineJoin,
-        font,
-        textAlign,
-      });
-    },
-    restore: (): void => {
-      const state = saved.pop();
-      if (!state) return;
-      const { matrix: before, level, dash: dashes, ...rest } = state;
-      matrix = before;
-      dash = dashes;
-      open.length = level;
-      Object.assign(context, rest);
-    },
-    translate: (x: number, y: number): void => {
-      matrix = times(matrix, [1, 0, 0, 1, x, y]);
-    },
-    scale: (x: number, y: number): void => {
-      matrix = times(matrix, [x, 0, 0, y, 0, 0]);
-    },
-    rotate: (angle: number): void => {
-      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-      matrix = times(matrix, [cos, sin, -sin, cos, 0, 0]);
-    },
-    transform: (...next: [number, number, number, number, number, number]): void => {
-      matrix = times(matrix, next);
-    },
-    setTransform: (...next: [number, number, number, number, number, number]): void => {
-      matrix = next;
-    },
-    setLineDash: (next: readonly number[]): void => {
-      dash = [...next];
-    },
-    getLineDash: (): readonly number[] => dash,
-    clip: (): void => {
-      const group = { kind: 'group' as const, x: 0, y: 0, clip: path, items: [] as Item[] };
-      put(group satisfies Group);
-      open.push(group.items);
-    },
-    drawImage: (): void => {
-      refused.add('image');
-    },
-    createLinearGradient: () => gradient(refused),
-    createRadialGradient: () => gradient(refused),
-    measureText: (text: string) => ({ width: fonts.width(text, chartStyle(context.font, stack, lang)) }),
-    fill: (): void => {
-      const paint = solid(context.fillStyle, context.globalAlpha);
-      if (paint)
-        put({
-          kind: 'path',
-          segments: path,
-          fill: paint.color,
-          ...(paint.opacity < 1 ? { fillOpacity: paint.opacity } : {}),
-        });
-    },
-    stroke: (): void => {
-      const paint = solid(context.strokeStyle, context.globalAlpha);
-      if (!paint) return;
-      const stroke: Stroke = {
+/** The part of a canvas context that Vega uses; points go through the matrix as they come. */
+export class Recorder {
+  readonly items: Item[] = [];
+  /** Paints that cannot be shown: `gradient`, `image`. */
+  readonly refused = new Set<string>();
+
+  globalAlpha = 1;
+  fillStyle: unknown = '#000';
+  strokeStyle: unknown = '#000';
+  lineWidth = 1;
+  lineCap = 'butt';
+  lineJoin = 'miter';
+  miterLimit = 10;
+  font = '10px sans-serif';
+  textAlign = 'left';
+  textBaseline = 'alphabetic';
+  globalCompositeOperation = 'source-over';
+  lineDashOffset = 0;
+
+  readonly #fonts: Fonts;
+  readonly #stack: FontStack;
+  readonly #lang: Lang;
+  readonly #open: Item[][] = [this.items];
+  readonly #saved: State[] = [];
+  #matrix: Matrix = [1, 0, 0, 1, 0, 0];
+  #path: Segment[] = [];
+  #current: readonly [number, number] = [0, 0];
+  #dash: readonly number[] = [];
+
+  constructor(fonts: Fonts, stack: FontStack, lang: Lang) {
+    this.#fonts = fonts;
+    this.#stack = stack;
+    this.#lang = lang;
+  }
+
+  save(): void {
+    const { globalAlpha, fillStyle, strokeStyle, lineWidth, lineCap, lineJoin, font, textAlign } = this;
+    const paint = { globalAlpha, fillStyle, strokeStyle, lineWidth, lineCap, lineJoin, font, textAlign };
+    this.#saved.push({ matrix: this.#matrix, level: this.#open.length, dash: this.#dash, ...paint });
+  }
+
+  restore(): void {
+    const state = this.#saved.pop();
+    if (!state) return;
+    const { matrix, level, dash, ...paint } = state;
+    this.#matrix = matrix;
+    this.#dash = dash;
+    this.#open.length = level;
+    Object.assign(this, paint);
+  }
+
+  translate(x: number, y: number): void {
+    this.transform(1, 0, 0, 1, x, y);
+  }
+
+  scale(x: number, y: number): void {
+    this.transform(x, 0, 0, y, 0, 0);
+  }
+
+  rotate(angle: number): void {
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    this.transform(cos, sin, -sin, cos, 0, 0);
+  }
+
+  transform(...next: [number, number, number, number, number, number]): void {
+    this.#matrix = times(this.#matrix, next);
+  }
+
+  setLineDash(next: readonly number[]): void {
+    this.#dash = [...next];
+  }
+
+  getLineDash(): readonly number[] {
+    return this.#dash;
+  }
+
+  /** Everything up to the matching `restore` goes into a clipped group. */
+  clip(): void {
+    const group = { kind: 'group' as const, x: 0, y: 0, clip: this.#path, items: [] as Item[] };
+    this.#put(group satisfies Group);
+    this.#open.push(group.items);
+  }
+
+  drawImage(): void {
+    this.refused.add('image');
+  }
+
+  createLinearGradient() {
+    return this.#refuseGradient();
+  }
+
+  createRadialGradient() {
+    return this.#refuseGradient();
+  }
+
+  measureText(text: string): { width: number } {
+    return { width: this.#fonts.width(text, chartStyle(this.font, this.#stack, this.#lang)) };
+  }
+
+  clearRect(): void {}
+
+  strokeText(): void {
+    this.refused.add('outlined text');
+  }
+
+  fill(): void {
+    const paint = solid(this.fillStyle, this.globalAlpha);
+    if (!paint) return;
+    const opacity = paint.opacity < 1 ? { fillOpacity: paint.opacity } : {};
+    this.#put({ kind: 'path', segments: this.#path, fill: paint.color, ...opacity });
+  }
+
+  stroke(): void {
+    const paint = solid(this.strokeStyle, this.globalAlpha);
+    if (!paint) return;
+    const [a, b, c, d] = this.#matrix;
+    const stroke: Stroke = {
+      color: paint.color,
+      width: this.lineWidth * Math.sqrt(Math.abs(a * d - b * c)),
+      ...(paint.opacity < 1 ? { opacity: paint.opacity } : {}),
+      ...(this.#dash.length > 0 ? { dash: this.#dash } : {}),
+      cap: this.lineCap as 'butt' | 'round' | 'square',
+      join: this.lineJoin as 'miter' | 'round' | 'bevel',
+    };
+    this.#put({ kind: 'path', segments: this.#path, stroke });
+  }
+
+  fillRect(x: number, y: number, width: number, height: number): void {
+    this.beginPath();
+    this.rect(x, y, width, height);
+    this.fill();
+  }
+
+  strokeRect(x: number, y: number, width: number, height: number): void {
+    this.beginPath();
+    this.rect(x, y, width, height);
+    this.stroke();
+  }
+
+  fillText(text: string, x: number, y: number): void {
+    const paint = solid(this.fillStyle, this.globalAlpha);
+    if (!paint || text === '') return;
+    const style = chartStyle(this.font, this.#stack, this.#lang);
+    const width = this.#fonts.width(text, style);
+    const before =
+      this.textAlign === 'center' ? width / 2 : ['right', 'end'].includes(this.textAlign) ? width : 0;
+    const angle = (-Math.atan2(this.#matrix[1], this.#matrix[0]) * 180) / Math.PI;
+    let left = x - before;
+    for (const run of this.#fonts.shape(text, style)) {
+      const [originX, originY] = this.#at(left, y);
+      const turned = angle === 0 ? {} : { angle };
+      const opacity = paint.opacity < 1 ? { opacity: paint.opacity } : {};
+      this.#put({
+        kind: 'glyphs',
+        x: originX,
+        y: originY,
+        ...run,
         color: paint.color,
-        width: context.lineWidth * scale(),
-        ...(paint.opacity < 1 ? { opacity: paint.opacity } : {}),
-        ...(dash.length > 0 ? { dash } : {}),
-        cap: context.lineCap as 'butt' | 'round' | 'square',
-        join: context.lineJoin as 'miter' | 'round' | 'bevel',
-      };
-      put({ kind: 'path', segments: path, stroke });
-    },
-    fillText: (text: string, x: number, y: number): void => {
-      const paint = solid(context.fillStyle, context.globalAlpha);
-      if (!paint || text === '') return;
-      const style = chartStyle(context.font, stack, lang);
-      const width = fonts.width(text, style);
-      let left =
-        x -
-        (context.textAlign === 'center'
-          ? width / 2
-          : ['right', 'end'].includes(context.textAlign)
-            ? width
-            : 0);
-      const angle = (-Math.atan2(matrix[1], matrix[0]) * 180) / Math.PI;
-      for (const run of fonts.shape(text, style)) {
-        const [originX, originY] = at(left, y);
-        put({
-          kind: 'glyphs',
-          x: originX,
-          y: originY,
-          ...run,
-          color: paint.color,
-          lang,
-          ...(angle === 0 ? {} : { angle }),
-          ...(paint.opacity < 1 ? { opacity: paint.opacity } : {}),
-        });
-        left += run.advances.reduce((sum, advance) => sum + advance, 0);
-      }
-    },
-    strokeText: (): void => {
-      refused.add('outlined text');
-    },
-    clearRect: (): void => {},
-    ...pathMethods(
-      at,
-      (next) => {
-        path = next;
-      },
-      () => path,
-    ),
-  };
-  const rectangle = (x: number, y: number, width: number, height: number): void => {
-    context.beginPath();
-    context.rect(x, y, width, height);
-  };
-  const full = {
-    fillRect: (x: number, y: number, width: number, height: number): void => {
-      rectangle(x, y, width, height);
-      context.fill();
-    },
-    strokeRect: (x: number, y: number, width: number, height: number): void => {
-      rectangle(x, y, width, height);
-      context.stroke();
-    },
-  };
-  return { context: Object.assign(context, full), items, refused };
+        lang: this.#lang,
+        ...turned,
+        ...opacity,
+      });
+      left += run.advances.reduce((sum, advance) => sum + advance, 0);
+    }
+  }
+
+  beginPath(): void {
+    this.#path = [];
+  }
+
+  moveTo(x: number, y: number): void {
+    this.#path.push(['m', ...this.#at(x, y)]);
+    this.#current = [x, y];
+  }
+
+  lineTo(x: number, y: number): void {
+    this.#path.push([this.#path.length === 0 ? 'm' : 'l', ...this.#at(x, y)]);
+    this.#current = [x, y];
+  }
+
+  bezierCurveTo(a: number, b: number, c: number, d: number, x: number, y: number): void {
+    this.#path.push(['c', ...this.#at(a, b), ...this.#at(c, d), ...this.#at(x, y)]);
+    this.#current = [x, y];
+  }
+
+  quadraticCurveTo(a: number, b: number, x: number, y: number): void {
+    const [fromX, fromY] = this.#current;
+    const near = (from: number, control: number): number => from + (2 / 3) * (control - from);
+    this.bezierCurveTo(near(fromX, a), near(fromY, b), near(x, a), near(y, b), x, y);
+  }
+
+  closePath(): void {
+    this.#path.push(['z']);
+  }
+
+  rect(x: number, y: number, width: number, height: number): void {
+    this.moveTo(x, y);
+    this.lineTo(x + width, y);
+    this.lineTo(x + width, y + height);
+    this.lineTo(x, y + height);
+    this.closePath();
+  }
+
+  /** As Bézier curves of a quarter turn at most. */
+  arc(x: number, y: number, radius: number, from: number, to: number, anticlockwise = false): void {
+    const sweep = sweepOf(from, to, anticlockwise);
+    const parts = Math.max(1, Math.ceil(Math.abs(sweep) / (Math.PI / 2) - 1e-9));
+    const step = sweep / parts;
+    const handle = (4 / 3) * Math.tan(step / 4);
+    const point = (cos: number, sin: number): [number, number] => [x + radius * cos, y + radius * sin];
+    this.lineTo(...point(Math.cos(from), Math.sin(from)));
+    for (let part = 0; part < parts; part++) {
+      const [a, b] = [from + part * step, from + (part + 1) * step];
+      const [cosA, sinA, cosB, sinB] = [Math.cos(a), Math.sin(a), Math.cos(b), Math.sin(b)];
+      const [first, second] = [
+        point(cosA - handle * sinA, sinA + handle * cosA),
+        point(cosB + handle * sinB, sinB - handle * cosB),
+      ];
+      this.bezierCurveTo(...first, ...second, ...point(cosB, sinB));
+    }
+  }
+
+  #at(x: number, y: number): [number, number] {
+    const [a, b, c, d, e, f] = this.#matrix;
+    return [a * x + c * y + e, b * x + d * y + f];
+  }
+
+  #put(item: Item): void {
+    this.#open.at(-1)?.push(item);
+  }
+
+  #refuseGradient() {
+    this.refused.add('gradient');
+    return { addColorStop: (): void => {} };
+  }
 }
 
-function gradient(refused: Set<string>) {
-  refused.add('gradient');
-  return { addColorStop: (): void => {} };
-}
-
-/** The path-building half of the context: points are put through the matrix as they come. */
-function pathMethods(
-  at: (x: number, y: number) => [number, number],
-  set: (path: Segment[]) => void,
-  get: () => Segment[],
-) {
-  let current: [number, number] = [0, 0];
-  const methods = {
-    beginPath: (): void => set([]),
-    moveTo: (x: number, y: number): void => {
-      get().push(['m', ...at(x, y)]);
-      current = [x, y];
-    },
-    lineTo: (x: number, y: number): void => {
-      get().push([get().length === 0 ? 'm' : 'l', ...at(x, y)]);
-      current = [x, y];
-    },
-    bezierCurveTo: (a: number, b: number, c: number, d: number, x: number, y: number): void => {
-      get().push(['c', ...at(a, b), ...at(c, d), ...at(x, y)]);
-      current = [x, y];
-    },
-    quadraticCurveTo: (a: number, b: number, x: number, y: number): void => {
-      const [fromX, fromY] = current;
-      methods.bezierCurveTo(
-        fromX + (2 / 3) * (a - fromX),
-        fromY + (2 / 3) * (b - fromY),
-        x + (2 / 3) * (a - x),
-        y + (2 / 3) * (b - y),
-        x,
-        y,
-      );
-    },
-    closePath: (): void => {
-      get().push(['z']);
-    },
-    rect: (x: number, y: number, width: number, height: number): void => {
-      methods.moveTo(x, y);
-      methods.lineTo(x + width, y);
-      methods.lineTo(x + width, y + height);
-      methods.lineTo(x, y + height);
-      methods.closePath();
-    },
-    arc: (x: number, y: number, radius: number, from: number, to: number, anticlockwise = false): void => {
-      const turn = 2 * Math.PI;
-      let sweep = to - from;
-      if (Math.abs(sweep) >= turn - 1e-9) sweep = anticlockwise ? -turn : turn;
-      else if (!anticlockwise && sweep < 0) sweep += turn;
-      else if (anticlockwise && sweep > 0) sweep -= turn;
-      const parts = Math.max(1, Math.ceil(Math.abs(sweep) / (Math.PI / 2) - 1e-9));
-      const step = sweep / parts;
-      const handle = (4 / 3) * Math.tan(step / 4) * radius;
-      methods.lineTo(x + radius * Math.cos(from), y + radius * Math.sin(from));
-      for (let part = 0; part < parts; part++) {
-        const [a, b] = [from + part * step, from + (part + 1) * step];
-        const [cosA, sinA, cosB, sinB] = [Math.cos(a), Math.sin(a), Math.cos(b), Math.sin(b)];
-        methods.bezierCurveTo(
-          x + radius * cosA - handle * sinA,
-          y + radius * sinA + handle * cosA,
-          x + radius * cosB + handle * sinB,
-          y + radius * sinB - handle * cosB,
-          x + radius * cosB,
-          y + radius * sinB,
-        );
-      }
-    },
-  };
-  return methods;
+/** The angle an arc covers, by the rules of the canvas. */
+function sweepOf(from: number, to: number, anticlockwise: boolean): number {
+  const turn = 2 * Math.PI;
+  const sweep = to - from;
+  if (Math.abs(sweep) >= turn - 1e-9) return anticlockwise ? -turn : turn;
+  if (!anticlockwise && sweep < 0) return sweep + turn;
+  return anticlockwise && sweep > 0 ? sweep - turn : sweep;
 }
 
 /** A CSS colour as `#rrggbb` and opacity; nothing for transparent or gradients. */

@@ -8,7 +8,7 @@ import type { Lang } from '../model/lang.js';
 import type { Frame, Item } from '../model/page.js';
 import type { FontStack, Style } from '../model/style.js';
 import type { Fonts } from '../text/index.js';
-import { chartStyle, record } from './context.js';
+import { chartStyle, Recorder } from './context.js';
 import { pngOf } from './png.js';
 import { checkSpec } from './spec.js';
 import { svgOf } from './svg.js';
@@ -168,15 +168,15 @@ function paint(
 ): Frame | undefined {
   const inner = view as unknown as { _viewWidth: number; _viewHeight: number; _origin: [number, number] };
   const padding = view.padding() as { left: number; right: number; top: number; bottom: number };
-  const { context, items, refused } = record(fonts, stack, lang);
-  const shift = context.translate as (x: number, y: number) => void;
-  shift(padding.left + inner._origin[0], padding.top + inner._origin[1]);
+  const recorder = new Recorder(fonts, stack, lang);
+  const { items, refused } = recorder;
+  recorder.translate(padding.left + inner._origin[0], padding.top + inner._origin[1]);
   const renderer = new (
     vega as unknown as {
       CanvasRenderer: new (loader: unknown) => { draw(context: unknown, scene: unknown): void };
     }
   ).CanvasRenderer(closedLoader);
-  renderer.draw(context, (view.scenegraph() as unknown as { root: unknown }).root);
+  renderer.draw(recorder, (view.scenegraph() as unknown as { root: unknown }).root);
   const { place } = figure.chart;
   for (const what of refused)
     log.report({ severity: 'warning', code: 'draw/not-shown', data: { what }, place });

@@ -57,11 +57,12 @@ export async function parseExpression(
     `SELECT json_serialize_sql(${quoteText(statement)}::VARCHAR)`,
   );
   const tree = JSON.parse(reader.getRows()[0]?.[0] as string) as Node;
-  const place = (location: unknown): number => offsetIn(text, location);
   const whole: Span = { offset: 0, length: text.length };
   if (tree.error === true) {
     if (tree.error_subtype !== 'SYNTAX_ERROR') return faulty('not-allowed', ';', whole);
-    const offset = Math.min(place(tree.position), Math.max(0, text.trimEnd().length - 1));
+    // Places of syntax errors count characters, not bytes; the end of the text is the last sign of it.
+    const characters = [...text].slice(0, Math.max(0, Number(tree.position) - opening.length));
+    const offset = Math.min(characters.join('').length, Math.max(0, text.trimEnd().length - 1));
     return faulty('syntax', String(tree.error_message), spanAt(text, offset));
   }
   const root = soleExpression(tree);

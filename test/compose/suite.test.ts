@@ -1,7 +1,7 @@
 /** Runs the named cases: every diagnostic at its place, with its words and hints. */
 
 import { describe, expect, test } from 'vitest';
-import { catalogue } from '../../src/source/messages.js';
+import { catalogue, words } from '../../src/source/messages.js';
 import { composeFiles } from './brief.js';
 import { measuresWith } from './measures.js';
 import { readSuites } from './suite.js';
@@ -10,7 +10,11 @@ const cases = readSuites('compose-');
 
 describe.each([...new Set(cases.map((each) => each.suite))])('%s', (suite) => {
   test.each(cases.filter((each) => each.suite === suite))('$name', ({ files, text, told }) => {
-    expect(composeFiles(files, measuresWith(text)).told).toEqual(told);
+    const composed = composeFiles(files, measuresWith(text));
+    expect(composed.told).toEqual(told);
+    for (const { diagnostic } of composed.entries)
+      for (const { code, data } of [diagnostic, ...diagnostic.hints])
+        expect(words(code, data, 'zh')).toMatch(/\p{Script=Han}/u);
   });
 });
 

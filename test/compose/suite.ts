@@ -26,13 +26,13 @@ function readCases(suite: string, text: string): readonly Case[] {
     .slice(1)
     .map((part) => {
       const name = part.slice('## '.length, part.indexOf('\n'));
-      const fences = [...part.matchAll(/^````(\w+)(?: (\S+))?\n(.*?)^````$/gms)];
-      const files = fences.flatMap(([, kind = '', path = '', body = '']): [string, string][] => {
+      const fences = [...part.matchAll(/^(?<fence>`{3,})(\w+)(?: (\S+))?\n(.*?)^\k<fence>$/gms)];
+      const files = fences.flatMap(([, , kind = '', path = '', body = '']): [string, string][] => {
         if (kind === 'told' || kind === 'text') return [];
         return [[kind === 'file' ? path : `templates/press/brief.${kind}.md.hbs`, body]];
       });
-      const told = fences.find((fence) => fence[1] === 'told')?.[3] ?? '';
-      const text = JSON.parse(fences.find((fence) => fence[1] === 'text')?.[3] ?? '"Claimed"') as string;
+      const told = fences.find((fence) => fence[2] === 'told')?.[4] ?? '';
+      const text = JSON.parse(fences.find((fence) => fence[2] === 'text')?.[4] ?? '"Claimed"') as string;
       return { suite, name, text, files: Object.fromEntries(files), told: told.split('\n').slice(0, -1) };
     });
 }
@@ -40,10 +40,12 @@ function readCases(suite: string, text: string): readonly Case[] {
 /** The text cut before each heading of a case; headings inside a template are none. */
 export function splitCases(text: string): readonly string[] {
   const parts: string[] = [''];
-  let fenced = false;
+  let open = '';
   for (const line of text.split(/(?<=\n)/)) {
-    if (line.startsWith('````')) fenced = !fenced;
-    if (!fenced && line.startsWith('## ')) parts.push('');
+    const fence = /^`{3,}/.exec(line)?.[0] ?? '';
+    if (open === '') open = fence;
+    else if (fence === open) open = '';
+    if (open === '' && line.startsWith('## ')) parts.push('');
     parts[parts.length - 1] += line;
   }
   return parts;

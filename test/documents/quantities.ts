@@ -29,18 +29,16 @@ function quantity(
     origin: {
       defined: { file: 'data/sample/indicators.yaml', line: 12, column: 3 },
       formula: 'count(*) filter (where "status" = \'open\') / count(*)',
-      cells: [
-        {
-          file: 'data/sample/plants.csv',
-          column: 'status',
-          count: 9,
-          lines: [
-            [2, 6],
-            [9, 9],
-            [12, 14],
-          ],
-        },
-      ],
+      cells: ['status', 'region'].map((column) => ({
+        file: 'data/sample/plants.csv',
+        column,
+        count: 9,
+        lines: [
+          [2, 6],
+          [9, 9],
+          [12, 14],
+        ],
+      })),
     },
   };
 }

@@ -207,8 +207,8 @@ describe.each(languages)('the page of the sample brief in %s', (lang) => {
     expect(of('claimed')?.attributes.class ?? '').not.toContain('synthetic');
     expect(of('share-open')?.attributes.title).toBe(
       lang === 'en'
-        ? 'As of June 14, 2022; data/sample/plants.csv, status, lines 2–6, 9, 12–14; Synthetic data'
-        : '数据截至2022年6月14日；data/sample/plants.csv，status列，第2–6, 9, 12–14行；合成数据',
+        ? 'As of June 14, 2022; data/sample/plants.csv, status, region, lines 2–6, 9, 12–14; Synthetic data'
+        : '数据截至2022年6月14日；data/sample/plants.csv，status, region列，第2–6, 9, 12–14行；合成数据',
     );
   });
 
@@ -243,7 +243,7 @@ describe.each(languages)('the page of the sample brief in %s', (lang) => {
     expect(await write(sampleDocument(lang))).toBe(pageOf(lang));
   });
 
-  test('hostile texts stay texts, in a browser too (chromium; that part skipped without it)', async () => {
+  test('hostile texts stay texts, in Chinese in a browser too (chromium; that part skipped without it)', async () => {
     const hostile = hostileDocument(lang);
     const html = await write(hostile);
     const tree = parseHtml(html);
@@ -257,7 +257,7 @@ describe.each(languages)('the page of the sample brief in %s', (lang) => {
         'aria-label',
       ),
     ).toEqual([nasty]);
-    if (hasChromium) {
+    if (hasChromium && lang === 'zh') {
       const seen = parseHtml(throughBrowser(html, `hostile-${lang}`));
       expect(outline(seen)).toEqual(outline(tree));
     }

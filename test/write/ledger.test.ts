@@ -98,7 +98,12 @@ test('keys are sorted and lines are runs', async () => {
     value: { kind: 'exact', ratio: '2/3' },
     origin: {
       defined: 'data/sample/indicators.yaml:12:3',
-      cells: [{ file: 'data/sample/plants.csv', column: 'status', count: 9, lines: '2-6,9,12-14' }],
+      cells: ['status', 'region'].map((column) => ({
+        file: 'data/sample/plants.csv',
+        column,
+        count: 9,
+        lines: '2-6,9,12-14',
+      })),
     },
   });
   expect(share?.value).not.toHaveProperty('decimal');

@@ -174,8 +174,9 @@ ${justified} { text-align: justify; hyphens: auto; }
 h1 { font-size: 1.55rem; line-height: ${Math.round((title.leading / title.size) * 1000) / 1000}; }
 .masthead { gap: 0.15rem 0.75rem; }
 .grid tbody th, .grid thead > tr > :first-child { position: sticky; left: 0; background: #ffffff; }
-.grid thead th { min-width: 5.5em; }
-.grid tbody th[scope="row"] { white-space: nowrap; }
+.grid td, .grid th { padding-left: 0.35rem; padding-right: 0.35rem; }
+.grid thead .figure { min-width: 3.6em; }
+.grid tbody th[scope="row"] { min-width: 4em; max-width: 38cqi; }
 .picture svg { min-width: 30rem; }
 .facts th { width: 30%; }
 }`;

@@ -20,12 +20,24 @@ export function titleOf(id: QuantityId, setting: Setting): string {
   const date = printDate(asOf, 'full', localeOf(lang)) ?? asOf;
   const parts = [
     words('write/as-of', { date }, lang),
-    ...origin.cells.filter(({ lines }) => lines.length > 0).map((cells) => cellsText(cells, lang)),
+    ...merged(origin.cells).map((cells) => cellsText(cells, lang)),
     ...(synthetic ? [labels.synthetic] : []),
   ];
   const title = parts.join(words('write/between', {}, lang));
   setting.titles.set(id, title);
   return title;
+}
+
+/** Columns read from the same lines of a file as one entry; entries without lines say nothing to a reader. */
+function merged(cells: readonly OriginCells[]): readonly OriginCells[] {
+  const found = new Map<string, OriginCells>();
+  for (const each of cells) {
+    if (each.lines.length === 0) continue;
+    const key = `${each.file} ${each.lines.join(' ')}`;
+    const known = found.get(key);
+    found.set(key, known ? { ...known, column: `${known.column}, ${each.column}` } : each);
+  }
+  return [...found.values()];
 }
 
 /** Runs of lines that a title lists; more of them are only counted. */
