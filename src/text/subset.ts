@@ -1,6 +1,6 @@
 /**
  * Copies chosen glyphs of a TrueType face into a small file of its own.
- * Our own copy rather than fontkit's: it takes a twentieth of the time, since outlines are moved and never decoded.
+ * Our own copy rather than fontkit's: it is two to three times as fast, since outlines are moved and never decoded.
  */
 
 import type { Subset } from './index.js';
