@@ -1,251 +1,157 @@
-/** Resources to quantities: each indicator is SQL for a value and the lines it came from. */
+/** Resource -> Quantity: the indicators of a data set, computed exactly, each with the cells behind it. */
 
-import { localeOf, printDate } from '../locale/index.js';
 import type { Log } from '../model/diagnostic.js';
-import type { DataTable, Dimension, Indicator, Measures, Member } from '../model/measures.js';
-import type { Quantity } from '../model/quantity.js';
-import type { CellValue, DataSet, Resource } from '../model/resource.js';
-import { nearestHint } from '../source/nearest.js';
+import type { DataTable, Indicator, Measures } from '../model/measures.js';
+import type { Quantity, QuantityId, Unit } from '../model/quantity.js';
+import type { DataSet } from '../model/resource.js';
 import { checkSchema } from '../source/schema.js';
 import type { World } from '../source/world.js';
-import { type Located, parseYaml } from '../source/yaml.js';
-import { openStore } from '../store/index.js';
-import { measureIndicator } from './indicator.js';
-import { rankIndicator } from './rank.js';
-import { indicatorsSchema, type RawDimension, type RawIndicators } from './schema.js';
+import { parseYaml } from '../source/yaml.js';
+import { openStore, type Refusal, type Store } from '../store/index.js';
+import { type Catalogue, catalogueSchema } from './definition.js';
+import { readAxes, requireLanguages } from './dimensions.js';
+import { type Loader, openLoader, readFacts } from './facts.js';
+import { type Plan, planIndicator, type Ranking, type Setting } from './plan.js';
+import { quantitiesOf } from './quantities.js';
+import { openLines, queryValues, whereProblem } from './query.js';
+import { rankQuantities } from './rank.js';
+import { fail, openSource, type Source } from './report.js';
+import { readTables } from './tables.js';
+import { watch } from './watch.js';
 
-/** Everything an indicator's computation needs to know. */
-export interface Setting {
-  readonly dataSet: DataSet;
-  readonly raw: RawIndicators;
-  readonly located: Located;
-  readonly dimensions: ReadonlyMap<string, Dimension>;
-  readonly log: Log;
-}
-
-/** Measures the data set by its `indicators.yaml`; undefined when an error was reported. */
+/** Reads `indicators.yaml` beside the data and computes it; undefined when an error was reported. */
 export async function measure(dataSet: DataSet, world: World, log: Log): Promise<Measures | undefined> {
+  const own = watch(log);
   const file = `${dataSet.folder}/indicators.yaml`;
   const text = world.text(file);
   if (text === undefined) {
-    log.report({ severity: 'error', code: 'source/missing-file', data: { file } });
+    const code = world.exists(file) ? 'source/not-utf8' : 'source/missing-file';
+    own.report({ severity: 'error', code, data: { file } });
     return undefined;
   }
-  const located = parseYaml(text, file, log);
-  const raw = located && checkSchema<RawIndicators>(located, indicatorsSchema, log);
-  if (!located || !raw) return undefined;
-  const rows = await readRows(dataSet);
-  const dimensions = openDimensions(dataSet, raw, located, rows, log);
-  const setting: Setting = { dataSet, raw, located, dimensions, log };
-  const quantities = await computeAll(setting);
-  if (log.failed) return undefined;
-  return {
-    quantities: new Map(quantities.map((quantity) => [quantity.id, quantity])),
-    indicators: new Map(Object.keys(raw.indicators).map((name) => [name, describe(name, setting)])),
-    dimensions,
-    tables: new Map(
-      dataSet.resources
-        .filter((resource) => resource.exposed)
-        .map((resource) => [resource.name, openTable(resource, rows)]),
-    ),
-    dataSet: { name: dataSet.name, title: dataSet.title, release: dataSet.release },
-  };
-}
-
-async function computeAll(setting: Setting): Promise<readonly Quantity[]> {
-  const { dataSet, raw, located, log } = setting;
+  const located = parseYaml(text, file, own);
+  const catalogue = located && checkSchema<Catalogue>(located, catalogueSchema, own);
+  if (!catalogue) return undefined;
   const store = await openStore();
   try {
-    for (const resource of dataSet.resources) await store.load(resource, resource.name);
-    const quantities: Quantity[] = [];
-    for (const [name, indicator] of Object.entries(raw.indicators)) {
-      if (!checkNames(name, setting)) continue;
-      if (typeof indicator.value !== 'object' || !('rank' in indicator.value))
-        quantities.push(...(await measureIndicator(name, setting, store)));
-    }
-    for (const [name, { value }] of Object.entries(raw.indicators)) {
-      if (typeof value !== 'object' || !('rank' in value)) continue;
-      if (Object.hasOwn(raw.indicators, value.rank))
-        quantities.push(...rankIndicator(name, quantities, setting));
-      else
-        unknown(
-          'measure/unknown-indicator',
-          value.rank,
-          Object.keys(raw.indicators),
-          located,
-          ['indicators', name, 'value', 'rank'],
-          log,
-        );
-    }
-    return quantities;
+    const measures = await measureAll(catalogue, dataSet, openSource(located, text, own), store);
+    return own.failed ? undefined : measures;
   } finally {
     store.close();
   }
 }
 
-/** Units, dimensions and the resource of an indicator are known; what is not is reported. */
-function checkNames(name: string, { raw, located, dataSet, log }: Setting): boolean {
-  const indicator = raw.indicators[name];
-  if (!indicator) return false;
-  const path = ['indicators', name];
-  const resources = dataSet.resources.map((resource) => resource.name);
+async function measureAll(
+  catalogue: Catalogue,
+  dataSet: DataSet,
+  source: Source,
+  store: Store,
+): Promise<Measures> {
+  const facts = await readFacts(dataSet);
+  const axes = readAxes(catalogue.dimensions ?? {}, facts, source);
+  const units = readUnits(catalogue, source);
+  const tables = readTables(facts, source);
+  const setting: Setting = { source, store, units, axes, facts, release: dataSet.release };
+  const plans: (Plan | Ranking)[] = [];
+  for (const [name, definition] of Object.entries(catalogue.indicators)) {
+    checkName(name, tables, source);
+    const plan = await planIndicator(name, definition, setting);
+    if (plan) plans.push(plan);
+  }
+  const indicators = new Map(plans.map(({ indicator }) => [indicator.name, indicator]));
+  return {
+    quantities: await computeAll(plans, indicators, setting),
+    indicators,
+    dimensions: new Map([...axes].map(([name, { dimension }]) => [name, dimension])),
+    tables,
+    dataSet: { name: dataSet.name, title: dataSet.title, release: dataSet.release },
+  };
+}
+
+function readUnits({ units }: Catalogue, source: Source): ReadonlyMap<string, Unit> {
+  return new Map(
+    Object.entries(units).map(([name, { style, label }]) => {
+      requireLanguages(label, ['units', name, 'label'], source);
+      return [name, { name, style, label }];
+    }),
+  );
+}
+
+/** Templates reach indicators, exposed tables and the release date by name in one space. */
+function checkName(name: string, tables: ReadonlyMap<string, DataTable>, source: Source): void {
+  if (name !== 'release' && !tables.has(name)) return;
+  fail(source, 'taken-name', source.located.place(['indicators', name], 'key'), { name });
+}
+
+/** In the order of the file; ranks come after what they rank. */
+async function computeAll(
+  plans: readonly (Plan | Ranking)[],
+  indicators: ReadonlyMap<string, Indicator>,
+  setting: Setting,
+): Promise<ReadonlyMap<QuantityId, Quantity>> {
+  const loader = openLoader(setting.store);
+  const linesOf = openLines(setting.store, loader);
+  const measured = new Map<QuantityId, Quantity>();
+  for (const plan of plans) {
+    if (plan.kind !== 'plan') continue;
+    for (const quantity of await compute(plan, loader, linesOf, setting)) measured.set(quantity.id, quantity);
+  }
+  const rankable = new Map([...indicators].filter(([name]) => plans.some((plan) => isPlanOf(plan, name))));
+  const ordered = new Map<QuantityId, Quantity>();
+  for (const plan of plans) {
+    const quantities =
+      plan.kind === 'ranking'
+        ? rankQuantities(plan, measured, rankable, setting)
+        : [...measured.values()].filter(({ indicator }) => indicator === plan.indicator.name);
+    for (const quantity of quantities) ordered.set(quantity.id, quantity);
+  }
+  return ordered;
+}
+
+function isPlanOf(plan: Plan | Ranking, name: string): boolean {
+  return plan.kind === 'plan' && plan.indicator.name === name;
+}
+
+async function compute(
+  plan: Plan,
+  loader: Loader,
+  linesOf: ReturnType<typeof openLines>,
+  setting: Setting,
+): Promise<readonly Quantity[]> {
+  const results = await queryValues(plan, setting.store, loader);
+  if ('kind' in results) {
+    await reportRefusal(results, plan, loader, setting);
+    return [];
+  }
+  if (!checkTypes(plan, results.types, setting)) return [];
+  const quantities: Quantity[] = [];
+  for (const [index, group] of plan.groups.entries())
+    quantities.push(...quantitiesOf(plan, index, results, await linesOf(plan, group), setting));
+  return quantities;
+}
+
+/** Points at the condition when it is the one that DuckDB refuses. */
+async function reportRefusal(
+  { reason, problem }: Refusal,
+  plan: Plan,
+  loader: Loader,
+  { source, store }: Setting,
+): Promise<void> {
+  const inWhere = await whereProblem(plan, store, loader);
+  const path = inWhere === undefined ? [...plan.path, 'value'] : [...plan.path, 'where'];
+  const place = source.located.place(path);
+  if (reason === 'inexact')
+    fail(source, 'inexact', place, { what: problem }, [{ code: 'hint/exact-ratio', data: {} }]);
+  else fail(source, 'bad-sql', place, { problem: inWhere ?? problem });
+}
+
+function checkTypes(plan: Plan, types: readonly string[], { source }: Setting): boolean {
   let sound = true;
-  if (!Object.hasOwn(raw.units, indicator.unit)) {
-    sound = unknown(
-      'measure/unknown-unit',
-      indicator.unit,
-      Object.keys(raw.units),
-      located,
-      [...path, 'unit'],
-      log,
-    );
-  }
-  if (!resources.includes(indicator.from)) {
-    sound = unknown('measure/unknown-resource', indicator.from, resources, located, [...path, 'from'], log);
-  }
-  const known = Object.keys(raw.dimensions ?? {});
-  for (const [at, group] of indicator.by.entries()) {
-    for (const [nth, dimension] of group.entries()) {
-      if (!known.includes(dimension))
-        sound = unknown(
-          'measure/unknown-dimension',
-          dimension,
-          known,
-          located,
-          [...path, 'by', at, nth],
-          log,
-        );
-    }
+  for (const [nth, formula] of [plan.numerator, plan.denominator].entries()) {
+    const type = types[nth] ?? '';
+    if (!formula || type === 'integer' || type === 'decimal') continue;
+    fail(source, 'not-a-number', source.located.place(formula.path), { type });
+    sound = false;
   }
   return sound;
-}
-
-function unknown(
-  code: `measure/${string}`,
-  name: string,
-  known: readonly string[],
-  located: Located,
-  path: readonly (string | number)[],
-  log: Log,
-): false {
-  log.report({
-    severity: 'error',
-    code,
-    data: { name },
-    place: located.place(path),
-    hints: nearestHint(name, known),
-  });
-  return false;
-}
-
-function describe(name: string, { raw, located }: Setting): Indicator {
-  const indicator = raw.indicators[name];
-  const unit = indicator && raw.units[indicator.unit];
-  if (!indicator || !unit) throw new Error(`no indicator ${name}`);
-  return {
-    name,
-    label: indicator.label,
-    head: indicator.head ?? indicator.label,
-    definition: indicator.definition ?? {},
-    unit: { name: indicator.unit, ...unit },
-    decimals: indicator.decimals,
-    groups: indicator.by.map((group) => [...group].sort()),
-    place: located.place(['indicators', name], 'key'),
-  };
-}
-
-interface Rows {
-  readonly lines: readonly number[];
-  readonly columns: readonly (readonly CellValue[])[];
-}
-
-async function readRows(dataSet: DataSet): Promise<ReadonlyMap<string, Rows>> {
-  const found = new Map<string, Rows>();
-  for (const resource of dataSet.resources) {
-    const lines: number[] = [];
-    const columns: CellValue[][] = resource.columns.map(() => []);
-    for await (const batch of resource.rows()) {
-      for (const line of batch.lines) lines.push(line);
-      for (const [at, cells] of batch.columns.entries()) for (const cell of cells) columns[at]?.push(cell);
-    }
-    found.set(resource.name, { lines, columns });
-  }
-  return found;
-}
-
-function openDimensions(
-  dataSet: DataSet,
-  raw: RawIndicators,
-  located: Located,
-  rows: ReadonlyMap<string, Rows>,
-  log: Log,
-): ReadonlyMap<string, Dimension> {
-  const found = new Map<string, Dimension>();
-  for (const [name, dimension] of Object.entries(raw.dimensions ?? {})) {
-    const resource = dataSet.resources.find((each) => each.name === dimension.from);
-    const table = rows.get(dimension.from);
-    const path = ['dimensions', name];
-    if (!resource || !table) {
-      unknown(
-        'measure/unknown-resource',
-        dimension.from,
-        dataSet.resources.map((each) => each.name),
-        located,
-        [...path, 'from'],
-        log,
-      );
-      continue;
-    }
-    const names = resource.columns.map((column) => column.name);
-    const wanted: [string, (string | number)[]][] = [
-      [dimension.key, ['key']],
-      [dimension.name, ['name']],
-      ...Object.entries(dimension.text).map(([lang, column]): [string, string[]] => [column, ['text', lang]]),
-    ];
-    const missing = wanted.filter(([column]) => !names.includes(column));
-    for (const [column, at] of missing)
-      unknown('measure/unknown-column', column, names, located, [...path, ...at], log);
-    if (missing.length === 0)
-      found.set(name, { name, label: dimension.label, members: membersOf(dimension, resource, table) });
-  }
-  return found;
-}
-
-function membersOf(dimension: RawDimension, resource: Resource, table: Rows): readonly Member[] {
-  const at = (column: string): number => resource.columns.findIndex((each) => each.name === column);
-  const cell = (column: string, row: number): string => String(table.columns[at(column)]?.[row] ?? '');
-  return table.lines.map((line, row) => ({
-    key: cell(dimension.key, row),
-    name: cell(dimension.name, row),
-    label: Object.fromEntries(
-      Object.entries(dimension.text).map(([lang, column]) => [
-        lang,
-        {
-          text: labelText(cell(column, row), lang, resource.columns[at(column)]?.type),
-          cell: { file: resource.file, line, column },
-        },
-      ]),
-    ),
-  }));
-}
-
-function labelText(text: string, lang: string, type: string | undefined): string {
-  return type === 'date' ? (printDate(text, 'full', localeOf(lang)) ?? text) : text;
-}
-
-function openTable(resource: Resource, rows: ReadonlyMap<string, Rows>): DataTable {
-  const table = rows.get(resource.name);
-  const key = resource.columns.findIndex((column) => column.name === resource.primaryKey[0]);
-  return {
-    name: resource.name,
-    file: resource.file,
-    columns: resource.columns,
-    rows: (table?.lines ?? []).map((line, row) => ({
-      key: String(table?.columns[key]?.[row] ?? line),
-      line,
-      values: Object.fromEntries(
-        resource.columns.map((column, at) => [column.name, table?.columns[at]?.[row] ?? null]),
-      ),
-    })),
-  };
 }

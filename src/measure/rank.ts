@@ -1,77 +1,110 @@
-/** Ranks: the place of each member among the others, from exact values. */
+/** Ranks of members by another indicator's exact values. */
 
 import { compareExact, exact } from '../locale/index.js';
+import type { Indicator } from '../model/measures.js';
 import { quantityId } from '../model/measures.js';
-import type { Exact, OriginCells, Quantity } from '../model/quantity.js';
-import type { Setting } from './index.js';
+import type { Exact, OriginCells, Quantity, QuantityId, Value } from '../model/quantity.js';
+import type { Ranking, Setting } from './plan.js';
+import { fail, find } from './report.js';
 
-/** Standard competition ranking (1, 2, 2, 4); what has no exact value has no rank. */
-export function rankIndicator(
-  name: string,
-  quantities: readonly Quantity[],
+/** Competition ranking: equal values share a rank and the next is skipped (1, 2, 2, 4); missing and bound values have none. */
+export function rankQuantities(
+  ranking: Ranking,
+  measured: ReadonlyMap<QuantityId, Quantity>,
+  indicators: ReadonlyMap<string, Indicator>,
   setting: Setting,
 ): readonly Quantity[] {
-  const raw = setting.raw.indicators[name];
-  const unit = raw && setting.raw.units[raw.unit];
-  if (!raw || !unit || typeof raw.value !== 'object' || !('rank' in raw.value)) return [];
-  const { rank: of, order = 'desc' } = raw.value;
-  return raw.by.flatMap((group) => {
-    const dimensions = [...group].sort().join();
-    const ranked = quantities.filter(
-      (each) => each.indicator === of && Object.keys(each.keys).sort().join() === dimensions,
-    );
-    const values = ranked.flatMap(({ value }) => (value.kind === 'exact' ? [value] : []));
-    const cells = mergeCells(ranked);
-    return ranked.map((each): Quantity => {
-      const place =
-        each.value.kind === 'exact'
-          ? 1 + values.filter((other) => better(other, each.value as Exact, order)).length
-          : undefined;
-      return {
-        ...each,
-        id: quantityId(name, each.keys),
-        indicator: name,
-        value: place === undefined ? { kind: 'missing', reason: 'not-applicable' } : exact(BigInt(place)),
-        unit: { name: raw.unit, ...unit },
-        decimals: raw.decimals,
-        synthetic: ranked.some((other) => other.synthetic),
-        origin: {
-          defined: setting.located.place(['indicators', name], 'key'),
-          formula: `rank of ${of}, ${order === 'desc' ? 'highest' : 'lowest'} first`,
-          cells,
-        },
-      };
-    });
+  const { source } = setting;
+  const path = [...ranking.path, 'value', 'rank'];
+  const base = find(source, indicators, ranking.of, path, 'indicator');
+  if (!base) return [];
+  const of = [...measured.values()].filter((quantity) => quantity.indicator === base.name);
+  return ranking.by.flatMap((dimensions, index) => {
+    const names = [...dimensions].sort().join(';');
+    if (!base.groups.some((group) => group.join(';') === names)) {
+      const data = { name: base.name, dimensions: dimensions.join(', ') };
+      fail(source, 'rank-group', source.located.place([...ranking.path, 'by', index]), data);
+      return [];
+    }
+    const group = of.filter((quantity) => Object.keys(quantity.keys).sort().join(';') === names);
+    return contests(group, dimensions[0] ?? '').flatMap((contest) => rankContest(contest, ranking));
   });
 }
 
-function better(a: Exact, b: Exact, order: 'asc' | 'desc'): boolean {
-  return compareExact(a, b) === (order === 'desc' ? 1 : -1);
+/** Members are ranked among those that share the keys of all dimensions but the first. */
+function contests(group: readonly Quantity[], ranked: string): readonly (readonly Quantity[])[] {
+  const found = new Map<string, Quantity[]>();
+  for (const quantity of group) {
+    const { [ranked]: _, ...rest } = quantity.keys;
+    const key = quantityId('', rest);
+    const contest = found.get(key);
+    if (contest) contest.push(quantity);
+    else found.set(key, [quantity]);
+  }
+  return [...found.values()];
 }
 
-/** The cells of all that was ranked, a column at a time. */
-function mergeCells(ranked: readonly Quantity[]): readonly OriginCells[] {
-  const merged = new Map<string, OriginCells>();
-  for (const cells of ranked.flatMap((each) => each.origin.cells)) {
-    const key = `${cells.file}|${cells.column}`;
-    const known = merged.get(key);
-    if (!known) merged.set(key, cells);
-    else
-      merged.set(key, {
-        ...known,
-        count: known.count + cells.count,
-        lines: joinRuns([...known.lines, ...cells.lines]),
-      });
+function rankContest(contest: readonly Quantity[], ranking: Ranking): readonly Quantity[] {
+  const { indicator, order, of } = ranking;
+  const valued = contest.filter(
+    (quantity): quantity is Quantity & { value: Exact } => quantity.value.kind === 'exact',
+  );
+  const sorted = [...valued].sort((a, b) =>
+    order === 'desc' ? compareExact(b.value, a.value) : compareExact(a.value, b.value),
+  );
+  const ranks = new Map<QuantityId, number>();
+  for (const [at, { id, value }] of sorted.entries()) {
+    const before = sorted[at - 1];
+    const tied = before && compareExact(before.value, value) === 0;
+    ranks.set(id, tied ? (ranks.get(before.id) ?? at + 1) : at + 1);
   }
-  return [...merged.values()];
+  const cells = mergeCells(valued.flatMap((quantity) => quantity.origin.cells));
+  const synthetic = valued.some((quantity) => quantity.synthetic);
+  const asOf = valued
+    .map((quantity) => quantity.asOf)
+    .sort()
+    .at(-1);
+  return contest.map((quantity) => {
+    const rank = ranks.get(quantity.id);
+    const value: Value =
+      rank === undefined ? { kind: 'missing', reason: 'not-applicable' } : exact(BigInt(rank));
+    return {
+      id: quantityId(indicator.name, quantity.keys),
+      indicator: indicator.name,
+      keys: quantity.keys,
+      value,
+      unit: indicator.unit,
+      decimals: indicator.decimals,
+      asOf: asOf ?? quantity.asOf,
+      synthetic,
+      origin: { defined: indicator.place, formula: `rank of ${of} (${order})`, cells },
+    };
+  });
 }
 
-function joinRuns(lines: OriginCells['lines']): OriginCells['lines'] {
-  const joined: [number, number][] = [];
-  for (const [first, last] of [...lines].sort((a, b) => a[0] - b[0])) {
-    const before = joined.at(-1);
-    if (before && first <= before[1] + 1) before[1] = Math.max(before[1], last);
-    else joined.push([first, last]);
+type Run = readonly [first: number, last: number];
+
+/** Cells of several figures together, each column once and each line once. */
+export function mergeCells(all: readonly OriginCells[]): readonly OriginCells[] {
+  const columns = new Map<string, { readonly cells: OriginCells; readonly runs: Set<readonly Run[]> }>();
+  for (const cells of all) {
+    const key = `${cells.file}\u0000${cells.column}`;
+    const known = columns.get(key);
+    if (known) known.runs.add(cells.lines);
+    else columns.set(key, { cells, runs: new Set([cells.lines]) });
   }
-  return joined;
+  return [...columns.values()].map(({ cells: { file, column }, runs }) => {
+    const { lines, count } = mergeRuns([...runs].flat());
+    return { file, column, count, lines };
+  });
+}
+
+function mergeRuns(runs: readonly Run[]): { readonly lines: readonly Run[]; readonly count: number } {
+  const lines: [number, number][] = [];
+  for (const [first, last] of [...runs].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    const open = lines.at(-1);
+    if (open && first <= open[1] + 1) open[1] = Math.max(open[1], last);
+    else lines.push([first, last]);
+  }
+  return { lines, count: lines.reduce((sum, [first, last]) => sum + last - first + 1, 0) };
 }

@@ -1,187 +1,127 @@
-/** Texts of cells to typed values, held to the constraints of the schema; Frictionless names for what is wrong. */
+/** Types and checks the cells of a file, a column at a time. */
 
-import type { Log, Place } from '../model/diagnostic.js';
+import type { Hint, Log, MessageData, Place } from '../model/diagnostic.js';
 import type { CellValue, Column } from '../model/resource.js';
 import { nearestHint } from '../source/nearest.js';
-import type { Records } from './csv.js';
+import { type Breach, type Check, checksOf } from './constraints.js';
+import type { Grid } from './csv.js';
+import { matchHeader } from './header.js';
+import type { Described } from './package.js';
+import { openTally, type Tally } from './tally.js';
+import { shorten, typerOf } from './typing.js';
 
-export interface CellRule {
-  readonly column: Column;
-  readonly required: boolean;
-  readonly unique: boolean;
-  readonly enum?: ReadonlySet<string>;
-  readonly pattern?: RegExp;
-  readonly minimum?: string;
-  readonly maximum?: string;
-}
-
+/** A resource with its cells typed. */
 export interface Table {
+  readonly described: Described;
+  /** First file line of each row. */
   readonly lines: readonly number[];
-  readonly columns: readonly (readonly CellValue[])[];
-  readonly byName: ReadonlyMap<string, number>;
+  /** One array a column of the schema; cells with an error are null. */
+  readonly values: readonly (readonly CellValue[])[];
+  /** Where the cell of a column stands in the file. */
   place(row: number, column: number): Place;
 }
 
-export interface TableRules {
-  readonly rules: readonly CellRule[];
-  readonly primaryKey: readonly string[];
-  readonly missingValues: ReadonlySet<string>;
+/** Every problem of the file is reported; the table is fit for use when none was. */
+export function readTable(grid: Grid, described: Described, log: Log): Table {
+  const { columns, descriptor, located, path, primaryKey } = described;
+  const tally = openTally(log);
+  const names = columns.map((column) => column.name);
+  const cells = matchHeader(grid, names, log);
+  checkShape(grid, tally);
+  const missing = new Set(descriptor.schema.missingValues ?? ['']);
+  const values = columns.map((column, index) => {
+    const field = descriptor.schema.fields[index];
+    const cell = cells[index];
+    if (!field || cell === undefined) return grid.rows.map(() => null);
+    const checks = checksOf(field, column, located, [...path, 'schema', 'fields', index], log);
+    const { unique = false } = field.constraints ?? {};
+    const required = field.constraints?.required || primaryKey.includes(field.name);
+    return readColumn({ grid, column, cell, missing, checks, required, unique, tally });
+  });
+  tally.flush();
+  return { described, lines: grid.lines, values, place: (row, at) => grid.place(row, cells[at] ?? 0) };
 }
 
-/** A column with very many faults is told of in full up to here; the rest are counted. */
-const shownFaults = 20;
-
-/** The typed table; undefined when the header is wrong. Faults in cells are reported and leave nulls. */
-export function checkTable(records: Records, rules: TableRules, log: Log): Table | undefined {
-  const order = matchHeader(records, rules, log);
-  if (!order) return undefined;
-  for (const [row, record] of records.rows.entries()) {
-    if (record.length === records.header.length) continue;
-    const data = { found: record.length, expected: records.header.length };
-    log.report({
+/** Blank, short and long rows (Frictionless `blank-row`, `missing-cell`, `extra-cell`). */
+function checkShape(grid: Grid, tally: Tally): void {
+  const expected = grid.header.length;
+  for (const [index, row] of grid.rows.entries()) {
+    const found = row.length;
+    if (found === expected) continue;
+    const blank = isBlank(row);
+    const short = found < expected;
+    tally.report('', {
       severity: 'error',
-      code: record.length > records.header.length ? 'read/extra-cell' : 'read/missing-cell',
-      data,
-      place: records.place(row, 0),
+      code: blank ? 'read/blank-row' : short ? 'read/missing-cell' : 'read/extra-cell',
+      data: { expected, found },
+      place: grid.place(index, blank ? 0 : short ? found : expected),
+      hints: blank || short ? [] : [{ code: 'hint/quote-delimiter', data: {} }],
     });
   }
-  const columns = rules.rules.map((rule, index) => checkColumn(records, order[index] ?? 0, rule, rules, log));
-  const byName = new Map(rules.rules.map((rule, index) => [rule.column.name, index]));
-  return {
-    lines: records.lines,
-    columns,
-    byName,
-    place: (row, column) => records.place(row, order[column] ?? 0),
-  };
 }
 
-/** The place in the file of each declared field. */
-function matchHeader(records: Records, { rules }: TableRules, log: Log): readonly number[] | undefined {
-  const names = rules.map((rule) => rule.column.name);
-  let sound = true;
-  for (const [index, label] of records.header.entries()) {
-    if (names.includes(label) && records.header.indexOf(label) === index) continue;
-    sound = false;
-    const code = names.includes(label) ? 'read/duplicate-label' : 'read/extra-label';
-    log.report({
-      severity: 'error',
-      code,
-      data: { column: label },
-      place: records.headerPlace(index),
-      hints: nearestHint(label, names),
-    });
-  }
-  for (const name of names.filter((each) => !records.header.includes(each))) {
-    sound = false;
-    log.report({
-      severity: 'error',
-      code: 'read/missing-label',
-      data: { column: name },
-      place: records.headerPlace(0),
-    });
-  }
-  return sound ? names.map((name) => records.header.indexOf(name)) : undefined;
+function isBlank(row: readonly string[]): boolean {
+  return row.length === 1 && row[0] === '';
 }
 
-function checkColumn(
-  records: Records,
-  at: number,
-  rule: CellRule,
-  { missingValues, primaryKey }: TableRules,
-  log: Log,
-): readonly CellValue[] {
-  const { column } = rule;
-  const soleKey = primaryKey.length === 1 && primaryKey[0] === column.name;
-  const seen = rule.unique || soleKey ? new Map<string, number>() : undefined;
-  let faults = 0;
-  const report = (row: number, code: `read/${string}`, data: Record<string, string | number>): null => {
-    faults += 1;
-    if (faults <= shownFaults)
-      log.report({
-        severity: 'error',
-        code,
-        data: { column: column.name, ...data },
-        place: records.place(row, at),
-        hints: hintsFor(String(data.value ?? '')),
-      });
+interface Reading {
+  readonly grid: Grid;
+  readonly column: Column;
+  /** Position of the column in a row of the file. */
+  readonly cell: number;
+  readonly missing: ReadonlySet<string>;
+  readonly checks: readonly Check[];
+  readonly required: boolean;
+  readonly unique: boolean;
+  readonly tally: Tally;
+}
+
+function readColumn(reading: Reading): readonly CellValue[] {
+  const { grid, column, cell, missing, checks, required, unique, tally } = reading;
+  const type = typerOf(column);
+  const firstRow = new Map<CellValue, number>();
+  const report = (
+    row: number,
+    code: `read/${string}`,
+    data: MessageData,
+    hints: readonly Hint[] = [],
+  ): null => {
+    const whole = { ...data, column: column.name };
+    tally.report(column.name, { severity: 'error', code, data: whole, place: grid.place(row, cell), hints });
     return null;
   };
-  const values = records.rows.map((record, row): CellValue => {
-    const text = record[at] ?? '';
-    if (missingValues.has(text)) {
-      if (rule.required || soleKey) report(row, 'read/required', { value: text });
-      return null;
+  return grid.rows.map((texts, row) => {
+    const text = texts[cell];
+    if (text === undefined) return null;
+    if (missing.has(text)) {
+      // A blank row was reported as such.
+      const told = grid.header.length > 1 && isBlank(texts);
+      return required && !told ? report(row, 'read/constraint-error', { constraint: 'required' }) : null;
     }
-    const value = typed(text, column);
-    if (value === undefined)
-      return report(row, 'read/type-error', { value: text, type: column.type, scale: column.scale });
-    const broken = brokenConstraint(text, value, rule);
-    if (broken) report(row, 'read/constraint-error', { value: text, constraint: broken });
-    if (seen?.has(text)) report(row, 'read/unique', { value: text, line: seen.get(text) ?? 0 });
-    seen?.set(text, records.lines[row] ?? 0);
+    const value = type(text);
+    if (typeof value === 'object') return report(row, value.code, value.data, value.hints);
+    for (const check of checks) {
+      const breach = check(value, text);
+      if (breach)
+        return report(row, 'read/constraint-error', breachData(breach, text), breachHints(breach, text));
+    }
+    if (!unique) return value;
+    const first = firstRow.get(value);
+    if (first !== undefined)
+      return report(row, 'read/unique-error', { text: shorten(text), line: grid.lines[first] ?? 0 });
+    firstRow.set(value, row);
     return value;
   });
-  if (faults > shownFaults) {
-    log.report({
-      severity: 'error',
-      code: 'read/more-faults',
-      data: { column: column.name, count: faults - shownFaults },
-      place: { file: records.file, line: 1, column: 1 },
-    });
-  }
-  return values;
 }
 
-/** The value, or undefined when the text is not of the column's type (Table Schema 2, field types). */
-export function typed(text: string, column: Column): CellValue | undefined {
-  switch (column.type) {
-    case 'string':
-      return text;
-    case 'integer':
-      return /^[+-]?\d+$/.test(text) ? BigInt(text) : undefined;
-    case 'number':
-      return scaledNumber(text, column.scale);
-    case 'boolean':
-      return text === 'true' ? true : text === 'false' ? false : undefined;
-    case 'date':
-      return isDate(text) ? text : undefined;
-  }
+function breachData({ constraint, limit }: Breach, text: string): MessageData {
+  return { constraint, text: shorten(text), limit };
 }
 
-/** Value × 10^scale; more decimals than the column keeps are refused, not rounded. */
-function scaledNumber(text: string, scale: number): bigint | undefined {
-  const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text);
-  if (!match) return undefined;
-  const [, sign, whole = '', fraction = ''] = match;
-  const kept = fraction.replace(/0+$/, '');
-  if (kept.length > scale) return undefined;
-  const magnitude = BigInt(whole + kept.padEnd(scale, '0'));
-  return sign === '-' ? -magnitude : magnitude;
-}
-
-function isDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
-}
-
-/** The constraint a value breaks, as the schema writes it. */
-function brokenConstraint(text: string, value: CellValue, rule: CellRule): string | undefined {
-  if (rule.enum && !rule.enum.has(text)) return `enum ${[...rule.enum].join(', ')}`;
-  if (rule.pattern && !rule.pattern.test(text)) return `pattern ${rule.pattern.source}`;
-  if (rule.minimum !== undefined && before(value, typed(rule.minimum, rule.column)))
-    return `minimum ${rule.minimum}`;
-  if (rule.maximum !== undefined && before(typed(rule.maximum, rule.column), value))
-    return `maximum ${rule.maximum}`;
-  return undefined;
-}
-
-function before(a: CellValue | undefined, b: CellValue | undefined): boolean {
-  return a !== undefined && b !== undefined && a !== null && b !== null && a < b;
-}
-
-/** Full-width digits look right and are not numbers. */
-function hintsFor(text: string) {
-  return /[０-９．]/.test(text) ? [{ code: 'hint/half-width', data: { text: text.normalize('NFKC') } }] : [];
+function breachHints({ allowed }: Breach, text: string): readonly Hint[] {
+  if (!allowed) return [];
+  const near = nearestHint(text, allowed);
+  return near.length > 0 || allowed.length > 12
+    ? near
+    : [{ code: 'hint/one-of', data: { names: allowed.join(', ') } }];
 }

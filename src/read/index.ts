@@ -1,95 +1,100 @@
-/** `data/<set>/` to a DataSet: every table typed and validated, all faults told at once with their place. */
+/** data/ -> Resource: a data package, read and checked in full, every problem at its cell. */
 
-import type { Log } from '../model/diagnostic.js';
-import type { DataSet, Resource } from '../model/resource.js';
-import { decodeUtf8, type World } from '../source/world.js';
-import { type CellRule, checkTable, type Table } from './cells.js';
-import { readRecords } from './csv.js';
-import { type ResourceDescriptor, readDescriptor } from './package.js';
+import { localeOf, printDate } from '../locale/index.js';
+import type { Log, MessageData } from '../model/diagnostic.js';
+import type { Batch, DataSet, Resource } from '../model/resource.js';
+import type { World } from '../source/world.js';
+import { readTable, type Table } from './cells.js';
+import { type Grid, readCsv } from './csv.js';
+import { checkForeignKeys, checkPrimaryKey } from './keys.js';
+import { type Described, type Package, readPackage } from './package.js';
+import { watch } from './tally.js';
+import { decode } from './text.js';
 
-/** The data set in `folder`; undefined when its descriptor or a table has an error. */
+type ReadGrid = (text: string, described: Described, log: Log) => Grid | undefined;
+
+/** Readers by extension of the file. */
+const readers: Readonly<Record<string, ReadGrid>> = {
+  csv: (text, { file, descriptor }, log) => readCsv(text, file, descriptor.dialect?.delimiter ?? ',', log),
+};
+
+/** Reads the data set in a folder (`data/census`); undefined when anything in it was reported as an error. */
 export function readDataSet(folder: string, world: World, log: Log): DataSet | undefined {
-  const described = readDescriptor(folder, world, log);
-  if (!described) return undefined;
+  const own = watch(log);
+  const pack = readPackage(folder, world, own);
+  if (!pack) return undefined;
+  checkRelease(pack, own);
   const tables = new Map<string, Table>();
-  for (const resource of described.resources) {
-    const table = readTable(resource, world, log);
-    if (table) tables.set(resource.name, table);
+  for (const described of pack.resources) {
+    const grid = openGrid(described, world, own);
+    if (grid) tables.set(described.descriptor.name, readTable(grid, described, own));
   }
-  for (const resource of described.resources) checkForeignKeys(resource, tables, log);
-  if (log.failed) return undefined;
-  return {
-    name: described.name,
-    title: described.title,
-    folder,
-    release: described.release,
-    resources: described.resources.flatMap(
-      (resource) => openResource(resource, tables.get(resource.name)) ?? [],
-    ),
+  for (const table of tables.values()) {
+    checkPrimaryKey(table, own);
+    checkForeignKeys(table, tables, own);
+  }
+  if (own.failed) return undefined;
+  const { name, title, release } = pack;
+  return { name, title, folder, release, resources: [...tables.values()].map(resourceOf) };
+}
+
+function checkRelease({ release, located }: Package, log: Log): void {
+  if (printDate(release, 'full', localeOf('en')) !== undefined) return;
+  log.report({
+    severity: 'error',
+    code: 'read/bad-release',
+    data: { text: release },
+    place: located.place(['briefwright:release']),
+    hints: [{ code: 'hint/date-form', data: {} }],
+  });
+}
+
+function openGrid(described: Described, world: World, log: Log): Grid | undefined {
+  const { descriptor, located, file } = described;
+  const { path } = descriptor;
+  const report = (code: `read/${string}`, data: MessageData): undefined => {
+    log.report({ severity: 'error', code, data, place: located.place([...described.path, 'path']) });
   };
+  if (!isInside(path)) return report('read/unsafe-path', { path });
+  const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  const reader = Object.hasOwn(readers, extension) ? readers[extension] : undefined;
+  if (!reader) return report('read/unknown-format', { path, known: Object.keys(readers).join(', ') });
+  const bytes = world.bytes(file);
+  if (!bytes) return report('read/missing-file', { file });
+  const text = decode(bytes, file, descriptor.encoding ?? 'utf-8', log);
+  return text === undefined ? undefined : reader(text, described, log);
 }
 
-function readTable(resource: ResourceDescriptor, world: World, log: Log): Table | undefined {
-  const bytes = world.bytes(resource.file);
-  if (!bytes) {
-    log.report({
-      severity: 'error',
-      code: 'read/missing-file',
-      data: { file: resource.file },
-      place: resource.place,
-    });
-    return undefined;
-  }
-  const text = decodeUtf8(bytes);
-  if (text === undefined) {
-    log.report({
-      severity: 'error',
-      code: 'read/encoding-error',
-      data: { file: resource.file },
-      place: { file: resource.file, line: 1, column: 1 },
-    });
-    return undefined;
-  }
-  const records = readRecords(text, resource.file, resource.delimiter, log);
-  return records && checkTable(records, resource, log);
+/** A path below the folder: no scheme, drive, root, backslash or way up (Data Package v2, `path`). */
+function isInside(path: string): boolean {
+  const parts = path.split('/');
+  return !/^~|\\|:/.test(path) && !parts.some((part) => part === '' || part === '.' || part === '..');
 }
 
-function openResource(resource: ResourceDescriptor, table: Table | undefined): Resource | undefined {
-  if (!table) return undefined;
-  const { name, file, title, primaryKey, synthetic, exposed, place } = resource;
-  const columns = resource.rules.map((rule: CellRule) => rule.column);
+/** Rows handed out at a time. */
+const batchRows = 2048;
+
+function resourceOf(table: Table): Resource {
+  const { descriptor, located, path, file, title, columns, primaryKey } = table.described;
   return {
-    name,
+    name: descriptor.name,
     file,
     title,
     columns,
     primaryKey,
-    synthetic,
-    exposed,
-    place,
-    async *rows() {
-      yield { lines: table.lines, columns: table.columns };
-    },
+    synthetic: descriptor['briefwright:synthetic'] ?? false,
+    exposed: descriptor['briefwright:exposed'] ?? false,
+    place: located.place(path),
+    rows: () => batchesOf(table),
   };
 }
 
-/** Every value of a foreign key stands in the table it points at (Table Schema, foreignKeys; single fields). */
-function checkForeignKeys(resource: ResourceDescriptor, tables: ReadonlyMap<string, Table>, log: Log): void {
-  const table = tables.get(resource.name);
-  for (const key of resource.foreignKeys) {
-    const other = tables.get(key.resource);
-    const from = table?.byName.get(key.field);
-    const to = other?.byName.get(key.referenced);
-    if (!table || !other || from === undefined || to === undefined) continue;
-    const known = new Set(other.columns[to]);
-    for (const [row, value] of (table.columns[from] ?? []).entries()) {
-      if (value === null || known.has(value)) continue;
-      log.report({
-        severity: 'error',
-        code: 'read/foreign-key',
-        data: { value: String(value), column: key.field, resource: key.resource, referenced: key.referenced },
-        place: table.place(row, from),
-      });
-    }
+async function* batchesOf(table: Table): AsyncGenerator<Batch> {
+  for (let from = 0; from < table.lines.length; from += batchRows) {
+    const to = from + batchRows;
+    yield {
+      lines: table.lines.slice(from, to),
+      columns: table.values.map((values) => values.slice(from, to)),
+    };
   }
 }

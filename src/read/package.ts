@@ -1,139 +1,200 @@
-/** `datapackage.json` (Data Package v2 with Table Schema), as far as we read it. */
+/** `datapackage.json` as checked descriptions of its resources. */
 
-import type { Log, Place } from '../model/diagnostic.js';
+import { locales } from '../locale/index.js';
+import type { Log } from '../model/diagnostic.js';
 import type { Localised } from '../model/lang.js';
-import type { FieldType } from '../model/resource.js';
+import type { Column } from '../model/resource.js';
+import { nearestHint } from '../source/nearest.js';
 import { checkSchema } from '../source/schema.js';
 import type { World } from '../source/world.js';
-import { type Located, parseYaml } from '../source/yaml.js';
-import type { CellRule, TableRules } from './cells.js';
-import { packageSchema } from './schema.js';
+import { type Located, parseYaml, type YamlPath } from '../source/yaml.js';
+import {
+  type Descriptor,
+  descriptorSchema,
+  type FieldDescriptor,
+  type ResourceDescriptor,
+} from './descriptor.js';
 
-export interface PackageDescriptor {
+/** A resource of the package whose names are known to fit together. */
+export interface Described {
+  readonly descriptor: ResourceDescriptor;
+  readonly located: Located;
+  /** Where it stands in the descriptor. */
+  readonly path: YamlPath;
+  /** Its file relative to the project folder. */
+  readonly file: string;
+  readonly title: Localised;
+  readonly columns: readonly Column[];
+  readonly primaryKey: readonly string[];
+  readonly foreignKeys: readonly CheckedKey[];
+}
+
+/** A foreign key as positions of columns, here and in the resource it refers to. */
+export interface CheckedKey {
+  readonly columns: readonly number[];
+  readonly resource: string;
+  readonly targets: readonly number[];
+}
+
+export interface Package {
   readonly name: string;
   readonly title: Localised;
   readonly release: string;
-  readonly resources: readonly ResourceDescriptor[];
+  readonly located: Located;
+  readonly resources: readonly Described[];
 }
 
-export interface ResourceDescriptor extends TableRules {
-  readonly name: string;
-  /** Relative to the project folder. */
-  readonly file: string;
-  readonly title: Localised;
-  readonly delimiter: string;
-  readonly synthetic: boolean;
-  readonly exposed: boolean;
-  readonly place: Place;
-  readonly foreignKeys: readonly {
-    readonly field: string;
-    readonly resource: string;
-    readonly referenced: string;
-  }[];
-}
-
-interface RawField {
-  name: string;
-  type: FieldType;
-  constraints?: {
-    required?: boolean;
-    unique?: boolean;
-    enum?: (string | number | boolean)[];
-    pattern?: string;
-    minimum?: string | number;
-    maximum?: string | number;
-  };
-  'briefwright:title'?: Localised;
-  'briefwright:decimals'?: number;
-}
-
-interface RawResource {
-  name: string;
-  path: string;
-  dialect?: { delimiter?: string };
-  schema: {
-    fields: RawField[];
-    primaryKey?: string | string[];
-    missingValues?: string[];
-    foreignKeys?: { fields: string[]; reference: { resource: string; fields: string[] } }[];
-  };
-  'briefwright:title'?: Localised;
-  'briefwright:exposed'?: boolean;
-  'briefwright:synthetic'?: boolean;
-}
-
-interface RawPackage {
-  name: string;
-  resources: RawResource[];
-  'briefwright:title'?: Localised;
-  'briefwright:release': string;
-}
-
-export function readDescriptor(folder: string, world: World, log: Log): PackageDescriptor | undefined {
+/** The package in a folder; undefined when the descriptor is missing or not of the right shape. */
+export function readPackage(folder: string, world: World, log: Log): Package | undefined {
   const file = `${folder}/datapackage.json`;
   const text = world.text(file);
   if (text === undefined) {
-    log.report({ severity: 'error', code: 'source/missing-file', data: { file } });
+    const code = world.exists(file) ? 'source/not-utf8' : 'source/missing-file';
+    log.report({ severity: 'error', code, data: { file } });
     return undefined;
   }
   const located = parseYaml(text, file, log);
-  const raw = located && checkSchema<RawPackage>(located, packageSchema, log);
-  if (!located || !raw) return undefined;
+  const descriptor = located && checkSchema<Descriptor>(located, descriptorSchema, log);
+  if (!descriptor) return undefined;
+  const titles = titleReader(located, log);
+  const described = descriptor.resources.map((resource, index) =>
+    describe(resource, { descriptor, located, path: ['resources', index], folder, titles, log }),
+  );
+  checkNames(described, log);
+  const { name, 'briefwright:release': release } = descriptor;
+  return { name, title: titles(descriptor, []), release, located, resources: described };
+}
+
+interface Context {
+  readonly descriptor: Descriptor;
+  readonly located: Located;
+  readonly path: YamlPath;
+  readonly folder: string;
+  readonly titles: Titles;
+  readonly log: Log;
+}
+
+function describe(resource: ResourceDescriptor, context: Context): Described {
+  const { located, path, folder, titles } = context;
+  const { schema } = resource;
+  const fieldPath = (index: number): YamlPath => [...path, 'schema', 'fields', index];
+  const primaryKey = listOf(schema.primaryKey ?? []);
+  positions(primaryKey, resource, [...path, 'schema', 'primaryKey'], context);
   return {
-    name: raw.name,
-    title: raw['briefwright:title'] ?? {},
-    release: raw['briefwright:release'],
-    resources: raw.resources.map((resource, index) => describe(resource, index, folder, located, log)),
+    descriptor: resource,
+    located,
+    path,
+    file: `${folder}/${resource.path}`,
+    title: titles(resource, path),
+    columns: schema.fields.map((field, index) => columnOf(field, titles(field, fieldPath(index)))),
+    primaryKey,
+    foreignKeys: (schema.foreignKeys ?? []).flatMap((_, index) => foreignKeyOf(resource, index, context)),
   };
 }
 
-function describe(
-  raw: RawResource,
-  index: number,
-  folder: string,
-  located: Located,
-  log: Log,
-): ResourceDescriptor {
-  const place = located.place(['resources', index, 'path']);
-  // Data Package v2, "path": relative, POSIX, never to a parent folder.
-  if (/^\/|^[a-z]+:|(^|\/)\.\.(\/|$)|\\/i.test(raw.path)) {
-    log.report({ severity: 'error', code: 'read/unsafe-path', data: { path: raw.path }, place });
+/** Decimals kept where the descriptor does not say. */
+const usualDecimals = 6;
+
+function columnOf(field: FieldDescriptor, title: Localised): Column {
+  const scale = field.type === 'number' ? (field['briefwright:decimals'] ?? usualDecimals) : 0;
+  return { name: field.name, type: field.type, scale, title };
+}
+
+function foreignKeyOf(resource: ResourceDescriptor, index: number, context: Context): readonly CheckedKey[] {
+  const { descriptor, located, log } = context;
+  const path = [...context.path, 'schema', 'foreignKeys', index];
+  const key = resource.schema.foreignKeys?.[index];
+  if (!key) return [];
+  const columns = positions(listOf(key.fields), resource, [...path, 'fields'], context);
+  const name = key.reference.resource || resource.name;
+  const target = descriptor.resources.find((each) => each.name === name);
+  if (!target) {
+    const known = descriptor.resources.map((each) => each.name);
+    const place = located.place([...path, 'reference', 'resource']);
+    const hints = nearestHint(name, known);
+    log.report({ severity: 'error', code: 'read/unknown-resource', data: { resource: name }, place, hints });
+    return [];
   }
-  const { primaryKey = [], missingValues = [''], foreignKeys = [], fields } = raw.schema;
-  return {
-    name: raw.name,
-    file: `${folder}/${raw.path}`,
-    title: raw['briefwright:title'] ?? {},
-    delimiter: raw.dialect?.delimiter ?? ',',
-    synthetic: raw['briefwright:synthetic'] ?? false,
-    exposed: raw['briefwright:exposed'] ?? false,
-    place,
-    primaryKey: typeof primaryKey === 'string' ? [primaryKey] : primaryKey,
-    missingValues: new Set(missingValues),
-    foreignKeys: foreignKeys.map(({ fields: from, reference }) => ({
-      field: from[0] ?? '',
-      resource: reference.resource,
-      referenced: reference.fields[0] ?? '',
-    })),
-    rules: fields.map((field) => ruleOf(field)),
+  const targets = positions(listOf(key.reference.fields), target, [...path, 'reference', 'fields'], context);
+  if (!columns || !targets) return [];
+  if (columns.length !== targets.length) {
+    const data = { here: columns.length, there: targets.length };
+    log.report({ severity: 'error', code: 'read/uneven-key', data, place: located.place(path) });
+    return [];
+  }
+  return [{ columns, resource: name, targets }];
+}
+
+/** Positions of fields by name; undefined when one is unknown, which is reported at its place. */
+function positions(
+  names: readonly string[],
+  resource: ResourceDescriptor,
+  path: YamlPath,
+  { located, log }: Context,
+): readonly number[] | undefined {
+  const known = resource.schema.fields.map((field) => field.name);
+  const found = names.map((name) => known.indexOf(name));
+  for (const [index, position] of found.entries()) {
+    const column = names[index] ?? '';
+    if (position >= 0) continue;
+    log.report({
+      severity: 'error',
+      code: 'read/unknown-field',
+      data: { column, resource: resource.name },
+      place: located.place([...path, index]),
+      hints: nearestHint(column, known),
+    });
+  }
+  return found.includes(-1) ? undefined : found;
+}
+
+/** Names that the store would take for one: letter case does not tell SQL names apart. */
+function checkNames(resources: readonly Described[], log: Log): void {
+  const check = (names: readonly string[], located: Located, path: YamlPath): void => {
+    const seen = new Set<string>();
+    for (const [index, name] of names.entries()) {
+      const plain = name.toLowerCase();
+      if (seen.has(plain)) {
+        const place = located.place([...path, index, 'name']);
+        log.report({ severity: 'error', code: 'read/duplicate-name', data: { name }, place });
+      }
+      seen.add(plain);
+    }
+  };
+  for (const { columns, located, path } of resources) {
+    const names = columns.map((column) => column.name);
+    check(names, located, [...path, 'schema', 'fields']);
+  }
+  const [first] = resources;
+  const names = resources.map((resource) => resource.descriptor.name);
+  if (first) check(names, first.located, ['resources']);
+}
+
+interface Titled {
+  readonly name: string;
+  readonly title?: string;
+  readonly 'briefwright:title'?: Localised;
+}
+
+type Titles = (titled: Titled, path: YamlPath) => Localised;
+
+/** Our title in every language of the catalogue; else the standard one, else the name. */
+function titleReader(located: Located, log: Log): Titles {
+  return (titled, path) => {
+    const own = titled['briefwright:title'];
+    const fallback = titled.title ?? titled.name;
+    return Object.fromEntries(
+      Object.keys(locales).map((lang) => {
+        if (own && own[lang] === undefined) {
+          const place = located.place([...path, 'briefwright:title'], 'key');
+          log.report({ severity: 'error', code: 'read/missing-language', data: { lang }, place });
+        }
+        return [lang, own?.[lang] ?? fallback];
+      }),
+    );
   };
 }
 
-function ruleOf(field: RawField): CellRule {
-  const { constraints: held = {} } = field;
-  return {
-    column: {
-      name: field.name,
-      type: field.type,
-      scale: field.type === 'number' ? (field['briefwright:decimals'] ?? 6) : 0,
-      title: field['briefwright:title'] ?? {},
-    },
-    required: held.required ?? false,
-    unique: held.unique ?? false,
-    ...(held.enum ? { enum: new Set(held.enum.map(String)) } : {}),
-    // A pattern holds for the whole cell (Table Schema 2, pattern).
-    ...(held.pattern === undefined ? {} : { pattern: new RegExp(`^(?:${held.pattern})$`, 'u') }),
-    ...(held.minimum === undefined ? {} : { minimum: String(held.minimum) }),
-    ...(held.maximum === undefined ? {} : { maximum: String(held.maximum) }),
-  };
+function listOf(names: string | readonly string[]): readonly string[] {
+  return typeof names === 'string' ? [names] : names;
 }

@@ -1,0 +1,133 @@
+/** Dimensions and their members, from code tables. */
+
+import { locales, printDate } from '../locale/index.js';
+import type { Lang, Localised } from '../model/lang.js';
+import type { CellText, Dimension, Member } from '../model/measures.js';
+import type { YamlPath } from '../source/yaml.js';
+import type { DimensionDefinition } from './definition.js';
+import { cellText, type Facts } from './facts.js';
+import { fail, find, type Source, suggest } from './report.js';
+
+/** A dimension with what measuring needs to know beyond what templates see. */
+export interface Axis {
+  readonly dimension: Dimension;
+  readonly facts: Facts;
+  readonly keyColumn: string;
+  readonly cross: boolean;
+  readonly byKey: ReadonlyMap<string, AxisMember>;
+}
+
+export interface AxisMember {
+  readonly member: Member;
+  /** Its line in the code table. */
+  readonly line: number;
+}
+
+export function readAxes(
+  definitions: Readonly<Record<string, DimensionDefinition>>,
+  facts: ReadonlyMap<string, Facts>,
+  source: Source,
+): ReadonlyMap<string, Axis> {
+  const axes = new Map<string, Axis>();
+  for (const [name, definition] of Object.entries(definitions)) {
+    const axis = readAxis(name, definition, facts, source);
+    if (axis) axes.set(name, axis);
+  }
+  return axes;
+}
+
+function readAxis(
+  name: string,
+  definition: DimensionDefinition,
+  facts: ReadonlyMap<string, Facts>,
+  source: Source,
+): Axis | undefined {
+  const path: YamlPath = ['dimensions', name];
+  requireLanguages(definition.label, [...path, 'label'], source);
+  requireLanguages(definition.text, [...path, 'text'], source);
+  const table = find(source, facts, definition.from, [...path, 'from'], 'resource');
+  if (!table) return undefined;
+  const columns = [
+    requireColumn(definition.key, table, [...path, 'key'], source),
+    requireColumn(definition.name, table, [...path, 'name'], source),
+    ...Object.entries(definition.text).map(([lang, column]) =>
+      requireColumn(column, table, [...path, 'text', lang], source),
+    ),
+  ];
+  if (columns.includes(false)) return undefined;
+  const byKey = readMembers(definition, table, source);
+  const members = [...byKey.values()].map(({ member }) => member);
+  return {
+    dimension: { name, label: definition.label, members },
+    facts: table,
+    keyColumn: definition.key,
+    cross: definition.cross ?? false,
+    byKey,
+  };
+}
+
+/** Keys stand in ids between these signs. */
+const badKey = /[;=@\s]/;
+const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+function readMembers(
+  definition: DimensionDefinition,
+  table: Facts,
+  source: Source,
+): ReadonlyMap<string, AxisMember> {
+  const members = new Map<string, AxisMember>();
+  const names = new Map<string, number>();
+  const { file } = table.resource;
+  for (const [row, line] of table.lines.entries()) {
+    const place = { file, line, column: 1 };
+    const key = textAt(table, definition.key, row);
+    const name = textAt(table, definition.name, row);
+    if (key === undefined || badKey.test(key))
+      fail(source, 'bad-key', place, { column: definition.key, key: key ?? '' });
+    else if (members.has(key))
+      fail(source, 'duplicate-key', place, { key, line: members.get(key)?.line ?? 0 });
+    if (name === undefined || !slug.test(name))
+      fail(source, 'bad-member', place, { column: definition.name, name: name ?? '' });
+    else if (names.has(name)) fail(source, 'duplicate-member', place, { name, line: names.get(name) ?? 0 });
+    if (key === undefined || name === undefined) continue;
+    names.set(name, names.get(name) ?? line);
+    const label: Record<string, CellText> = {};
+    for (const [lang, column] of Object.entries(definition.text)) {
+      const text = labelAt(table, column, row, lang);
+      if (text === undefined) fail(source, 'no-label', place, { column, lang });
+      else label[lang] = { text, cell: { file, line, column } };
+    }
+    if (!members.has(key)) members.set(key, { member: { key, name, label }, line });
+  }
+  return members;
+}
+
+function textAt(table: Facts, name: string, row: number): string | undefined {
+  const column = table.columns.get(name);
+  const cell = table.values(name)[row];
+  return column === undefined || cell === undefined || cell === null ? undefined : cellText(cell, column);
+}
+
+/** A label as printed: a date in full, in the language. */
+function labelAt(table: Facts, name: string, row: number, lang: Lang): string | undefined {
+  const text = textAt(table, name, row);
+  if (text === undefined || table.columns.get(name)?.type !== 'date' || !locales[lang]) return text;
+  return printDate(text, 'full', locales[lang]);
+}
+
+/** Reports each language of the catalogue that a text lacks. */
+export function requireLanguages(text: Localised, path: YamlPath, source: Source): void {
+  for (const lang of Object.keys(locales)) {
+    if (text[lang] === undefined)
+      fail(source, 'missing-language', source.located.place(path, 'key'), { lang });
+  }
+}
+
+/** True when the table has the column; else an error at `path`. */
+export function requireColumn(name: string, table: Facts, path: YamlPath, source: Source): boolean {
+  if (table.columns.has(name)) return true;
+  const known = [...table.columns.keys()];
+  const data = { column: name, resource: table.resource.name };
+  fail(source, 'unknown-column', source.located.place(path), data, suggest(name, known));
+  return false;
+}
