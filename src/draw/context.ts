@@ -1,300 +1,245 @@
-/** A canvas context that records what Vega paints as items of a frame. */
+/** A canvas context for Vega's painter that keeps what is painted as items of a frame. */
 
-import { color as parseColor } from 'd3-color';
-import type { Lang } from '../model/lang.js';
-import type { Color, Group, Item, Segment, Stroke } from '../model/page.js';
-import type { FontStack } from '../model/style.js';
-import type { Fonts, ShapeStyle } from '../text/index.js';
+import type { Group, Item, Path, Segment, Stroke } from '../model/page.js';
+import { type ChartType, familyOf, parseFont, setLine } from './chart-type.js';
+import { inkOf, isColor } from './color.js';
+import { buildPath } from './path.js';
 
-type Matrix = readonly [number, number, number, number, number, number];
+/** Kinds of paint that a frame has none of. */
+export type Unshown = 'color' | 'gradient' | 'image' | 'outline' | 'italic' | 'font' | 'blend' | 'dashes';
 
-interface State {
+export interface Recording {
+  /** What Vega paints on. */
+  readonly context: object;
+  readonly items: readonly Item[];
+  /** What was painted and is not among the items. */
+  readonly unshown: ReadonlySet<Unshown>;
+}
+
+type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+/** What Vega sets on its context. */
+interface Pen {
+  globalAlpha: number;
+  globalCompositeOperation: string;
+  fillStyle: unknown;
+  strokeStyle: unknown;
+  lineWidth: number;
+  lineCap: string;
+  lineJoin: string;
+  lineDashOffset: number;
+  font: string;
+  textAlign: string;
+}
+
+/** What `save` keeps. */
+interface Saved {
+  readonly pen: Pen;
   readonly matrix: Matrix;
-  readonly level: number;
-  readonly globalAlpha: number;
-  readonly fillStyle: unknown;
-  readonly strokeStyle: unknown;
-  readonly lineWidth: number;
-  readonly lineCap: string;
-  readonly lineJoin: string;
-  readonly font: string;
-  readonly textAlign: string;
   readonly dash: readonly number[];
+  readonly target: Item[];
 }
 
-/** Type of a chart text from the CSS font of the canvas: `bold 9px Source Sans 3`. */
-export function chartStyle(font: string, stack: FontStack, lang: Lang): ShapeStyle {
-  const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 10);
-  const weight = /\bbold\b|[6-9]00/.test(font) ? 700 : /\b500\b/.test(font) ? 500 : 400;
-  return { stack, weight, size, lang };
+/** The recorder's state. */
+interface Board {
+  readonly pen: Pen;
+  readonly type: ChartType;
+  readonly unshown: Set<Unshown>;
+  matrix: Matrix;
+  dash: readonly number[];
+  /** Where items go: the frame's, or those of the innermost clip. */
+  target: Item[];
 }
 
-const times = (a: Matrix, b: Matrix): Matrix => [
-  a[0] * b[0] + a[2] * b[1],
-  a[1] * b[0] + a[3] * b[1],
-  a[0] * b[2] + a[2] * b[3],
-  a[1] * b[2] + a[3] * b[3],
-  a[0] * b[4] + a[2] * b[5] + a[4],
-  a[1] * b[4] + a[3] * b[5] + a[5],
-];
+/** The origin of the drawing lies at (x, y) of the frame. */
+export function record(type: ChartType, x: number, y: number): Recording {
+  const items: Item[] = [];
+  const pen: Pen = {
+    globalAlpha: 1,
+    globalCompositeOperation: 'source-over',
+    fillStyle: '#000',
+    strokeStyle: '#000',
+    lineWidth: 1,
+    lineCap: 'butt',
+    lineJoin: 'miter',
+    lineDashOffset: 0,
+    font: '11px sans-serif',
+    textAlign: 'left',
+  };
+  const board: Board = {
+    pen,
+    type,
+    unshown: new Set(),
+    matrix: [1, 0, 0, 1, x, y],
+    dash: [],
+    target: items,
+  };
+  const path = buildPath((left, top) => place(board.matrix, left, top));
+  const context = Object.assign(pen, path, transforms(board, pen), painting(board, path.segments), {
+    fillRect: (...box: [number, number, number, number]): void => {
+      path.beginPath();
+      path.rect(...box);
+      paint(board, path.segments(), 'fill');
+    },
+    fillText: (text: string, left: number, base: number): void => setText(board, text, left, base),
+    strokeText: (): void => void board.unshown.add('outline'),
+    createLinearGradient: () => gradient,
+    createRadialGradient: () => gradient,
+    createPattern: () => gradient,
+  });
+  return { context, items, unshown: board.unshown };
+}
 
-/** The part of a canvas context that Vega uses; points go through the matrix as they come. */
-export class Recorder {
-  readonly items: Item[] = [];
-  /** Paints that cannot be shown: `gradient`, `image`. */
-  readonly refused = new Set<string>();
+/** Stands for any gradient: it is not shown. */
+const gradient = { addColorStop: (): void => {} };
 
-  globalAlpha = 1;
-  fillStyle: unknown = '#000';
-  strokeStyle: unknown = '#000';
-  lineWidth = 1;
-  lineCap = 'butt';
-  lineJoin = 'miter';
-  miterLimit = 10;
-  font = '10px sans-serif';
-  textAlign = 'left';
-  textBaseline = 'alphabetic';
-  globalCompositeOperation = 'source-over';
-  lineDashOffset = 0;
+function transforms(board: Board, pen: Pen) {
+  const saved: Saved[] = [];
+  const turn = (next: Matrix): void => {
+    board.matrix = multiply(board.matrix, next);
+  };
+  return {
+    save: (): void => {
+      saved.push({ pen: pick(pen), matrix: board.matrix, dash: board.dash, target: board.target });
+    },
+    restore: (): void => {
+      const last = saved.pop();
+      if (!last) return;
+      const { pen: before, ...state } = last;
+      Object.assign(pen, before);
+      Object.assign(board, state);
+    },
+    transform: (...next: Matrix): void => turn(next),
+    translate: (x: number, y: number): void => turn([1, 0, 0, 1, x, y]),
+    scale: (x: number, y: number): void => turn([x, 0, 0, y, 0, 0]),
+    rotate: (angle: number): void => {
+      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+      turn([cos, sin, -sin, cos, 0, 0]);
+    },
+  };
+}
 
-  readonly #fonts: Fonts;
-  readonly #stack: FontStack;
-  readonly #lang: Lang;
-  readonly #open: Item[][] = [this.items];
-  readonly #saved: State[] = [];
-  #matrix: Matrix = [1, 0, 0, 1, 0, 0];
-  #path: Segment[] = [];
-  #current: readonly [number, number] = [0, 0];
-  #dash: readonly number[] = [];
+/** The settings alone: the pen is the context itself and has its calls too. */
+function pick(pen: Pen): Pen {
+  const settings = Object.entries(pen).filter(([, value]) => typeof value !== 'function');
+  return Object.fromEntries(settings) as unknown as Pen;
+}
 
-  constructor(fonts: Fonts, stack: FontStack, lang: Lang) {
-    this.#fonts = fonts;
-    this.#stack = stack;
-    this.#lang = lang;
+function painting(board: Board, segments: () => readonly Segment[]) {
+  return {
+    fill: (): void => paint(board, segments(), 'fill'),
+    stroke: (): void => paint(board, segments(), 'stroke'),
+    clip: (): void => {
+      const items: Item[] = [];
+      const group: Group = { kind: 'group', x: 0, y: 0, clip: segments(), items };
+      board.target.push(group);
+      board.target = items;
+    },
+    setLineDash: (dash: readonly number[]): void => {
+      board.dash = dash.some((length) => length > 0) ? dash.map(Number) : [];
+    },
+    getLineDash: (): readonly number[] => board.dash,
+  };
+}
+
+/** A path that is filled and then stroked is one item, as it is one operator of PDF. */
+function paint(board: Board, segments: readonly Segment[], how: 'fill' | 'stroke'): void {
+  if (segments.length === 0) return;
+  const { pen, unshown, target } = board;
+  if (pen.globalCompositeOperation !== 'source-over') unshown.add('blend');
+  const style = how === 'fill' ? pen.fillStyle : pen.strokeStyle;
+  if (style === gradient) {
+    unshown.add('gradient');
+    return;
   }
+  if (!isColor(style)) unshown.add('color');
+  const ink = inkOf(style, pen.globalAlpha);
+  if (!ink) return;
+  const last = target.at(-1);
+  const before = last?.kind === 'path' && last.segments === segments && !last.stroke ? last : undefined;
+  if (how === 'stroke' && before) target.pop();
+  const item: Path =
+    how === 'fill'
+      ? {
+          kind: 'path',
+          segments,
+          fill: ink.color,
+          ...(ink.opacity < 1 ? { fillOpacity: ink.opacity } : {}),
+        }
+      : { kind: 'path', segments, ...fillOf(before), stroke: strokeOf(board, ink.color, ink.opacity) };
+  target.push(item);
+}
 
-  save(): void {
-    const { globalAlpha, fillStyle, strokeStyle, lineWidth, lineCap, lineJoin, font, textAlign } = this;
-    const paint = { globalAlpha, fillStyle, strokeStyle, lineWidth, lineCap, lineJoin, font, textAlign };
-    this.#saved.push({ matrix: this.#matrix, level: this.#open.length, dash: this.#dash, ...paint });
-  }
+function fillOf(path: Path | undefined): Pick<Path, 'fill' | 'fillOpacity'> {
+  if (path?.fill === undefined) return {};
+  const { fill, fillOpacity } = path;
+  return { fill, ...(fillOpacity === undefined ? {} : { fillOpacity }) };
+}
 
-  restore(): void {
-    const state = this.#saved.pop();
-    if (!state) return;
-    const { matrix, level, dash, ...paint } = state;
-    this.#matrix = matrix;
-    this.#dash = dash;
-    this.#open.length = level;
-    Object.assign(this, paint);
-  }
+function strokeOf({ pen, dash, matrix, unshown }: Board, color: string, opacity: number): Stroke {
+  if (dash.length > 0 && pen.lineDashOffset !== 0) unshown.add('dashes');
+  const scale = Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
+  return {
+    color,
+    width: round(pen.lineWidth * scale),
+    ...(opacity < 1 ? { opacity } : {}),
+    // An odd list runs twice, once as dashes and once as gaps.
+    ...(dash.length > 0
+      ? { dash: (dash.length % 2 === 0 ? dash : [...dash, ...dash]).map((length) => round(length * scale)) }
+      : {}),
+    cap: pen.lineCap as 'butt' | 'round' | 'square',
+    join: pen.lineJoin as 'miter' | 'round' | 'bevel',
+  };
+}
 
-  translate(x: number, y: number): void {
-    this.transform(1, 0, 0, 1, x, y);
-  }
-
-  scale(x: number, y: number): void {
-    this.transform(x, 0, 0, y, 0, 0);
-  }
-
-  rotate(angle: number): void {
-    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    this.transform(cos, sin, -sin, cos, 0, 0);
-  }
-
-  transform(...next: [number, number, number, number, number, number]): void {
-    this.#matrix = times(this.#matrix, next);
-  }
-
-  setLineDash(next: readonly number[]): void {
-    this.#dash = [...next];
-  }
-
-  getLineDash(): readonly number[] {
-    return this.#dash;
-  }
-
-  /** Everything up to the matching `restore` goes into a clipped group. */
-  clip(): void {
-    const group = { kind: 'group' as const, x: 0, y: 0, clip: this.#path, items: [] as Item[] };
-    this.#put(group satisfies Group);
-    this.#open.push(group.items);
-  }
-
-  drawImage(): void {
-    this.refused.add('image');
-  }
-
-  createLinearGradient() {
-    return this.#refuseGradient();
-  }
-
-  createRadialGradient() {
-    return this.#refuseGradient();
-  }
-
-  measureText(text: string): { width: number } {
-    return { width: this.#fonts.width(text, chartStyle(this.font, this.#stack, this.#lang)) };
-  }
-
-  clearRect(): void {}
-
-  strokeText(): void {
-    this.refused.add('outlined text');
-  }
-
-  fill(): void {
-    const paint = solid(this.fillStyle, this.globalAlpha);
-    if (!paint) return;
-    const opacity = paint.opacity < 1 ? { fillOpacity: paint.opacity } : {};
-    this.#put({ kind: 'path', segments: this.#path, fill: paint.color, ...opacity });
-  }
-
-  stroke(): void {
-    const paint = solid(this.strokeStyle, this.globalAlpha);
-    if (!paint) return;
-    const [a, b, c, d] = this.#matrix;
-    const stroke: Stroke = {
-      color: paint.color,
-      width: this.lineWidth * Math.sqrt(Math.abs(a * d - b * c)),
-      ...(paint.opacity < 1 ? { opacity: paint.opacity } : {}),
-      ...(this.#dash.length > 0 ? { dash: this.#dash } : {}),
-      cap: this.lineCap as 'butt' | 'round' | 'square',
-      join: this.lineJoin as 'miter' | 'round' | 'bevel',
-    };
-    this.#put({ kind: 'path', segments: this.#path, stroke });
-  }
-
-  fillRect(x: number, y: number, width: number, height: number): void {
-    this.beginPath();
-    this.rect(x, y, width, height);
-    this.fill();
-  }
-
-  strokeRect(x: number, y: number, width: number, height: number): void {
-    this.beginPath();
-    this.rect(x, y, width, height);
-    this.stroke();
-  }
-
-  fillText(text: string, x: number, y: number): void {
-    const paint = solid(this.fillStyle, this.globalAlpha);
-    if (!paint || text === '') return;
-    const style = chartStyle(this.font, this.#stack, this.#lang);
-    const width = this.#fonts.width(text, style);
-    const before =
-      this.textAlign === 'center' ? width / 2 : ['right', 'end'].includes(this.textAlign) ? width : 0;
-    const angle = (-Math.atan2(this.#matrix[1], this.#matrix[0]) * 180) / Math.PI;
-    let left = x - before;
-    for (const run of this.#fonts.shape(text, style)) {
-      const [originX, originY] = this.#at(left, y);
-      const turned = angle === 0 ? {} : { angle };
-      const opacity = paint.opacity < 1 ? { opacity: paint.opacity } : {};
-      this.#put({
-        kind: 'glyphs',
-        x: originX,
-        y: originY,
-        ...run,
-        color: paint.color,
-        lang: this.#lang,
-        ...turned,
-        ...opacity,
-      });
-      left += run.advances.reduce((sum, advance) => sum + advance, 0);
-    }
-  }
-
-  beginPath(): void {
-    this.#path = [];
-  }
-
-  moveTo(x: number, y: number): void {
-    this.#path.push(['m', ...this.#at(x, y)]);
-    this.#current = [x, y];
-  }
-
-  lineTo(x: number, y: number): void {
-    this.#path.push([this.#path.length === 0 ? 'm' : 'l', ...this.#at(x, y)]);
-    this.#current = [x, y];
-  }
-
-  bezierCurveTo(a: number, b: number, c: number, d: number, x: number, y: number): void {
-    this.#path.push(['c', ...this.#at(a, b), ...this.#at(c, d), ...this.#at(x, y)]);
-    this.#current = [x, y];
-  }
-
-  quadraticCurveTo(a: number, b: number, x: number, y: number): void {
-    const [fromX, fromY] = this.#current;
-    const near = (from: number, control: number): number => from + (2 / 3) * (control - from);
-    this.bezierCurveTo(near(fromX, a), near(fromY, b), near(x, a), near(y, b), x, y);
-  }
-
-  closePath(): void {
-    this.#path.push(['z']);
-  }
-
-  rect(x: number, y: number, width: number, height: number): void {
-    this.moveTo(x, y);
-    this.lineTo(x + width, y);
-    this.lineTo(x + width, y + height);
-    this.lineTo(x, y + height);
-    this.closePath();
-  }
-
-  /** As Bézier curves of a quarter turn at most. */
-  arc(x: number, y: number, radius: number, from: number, to: number, anticlockwise = false): void {
-    const sweep = sweepOf(from, to, anticlockwise);
-    const parts = Math.max(1, Math.ceil(Math.abs(sweep) / (Math.PI / 2) - 1e-9));
-    const step = sweep / parts;
-    const handle = (4 / 3) * Math.tan(step / 4);
-    const point = (cos: number, sin: number): [number, number] => [x + radius * cos, y + radius * sin];
-    this.lineTo(...point(Math.cos(from), Math.sin(from)));
-    for (let part = 0; part < parts; part++) {
-      const [a, b] = [from + part * step, from + (part + 1) * step];
-      const [cosA, sinA, cosB, sinB] = [Math.cos(a), Math.sin(a), Math.cos(b), Math.sin(b)];
-      const [first, second] = [
-        point(cosA - handle * sinA, sinA + handle * cosA),
-        point(cosB + handle * sinB, sinB - handle * cosB),
-      ];
-      this.bezierCurveTo(...first, ...second, ...point(cosB, sinB));
-    }
-  }
-
-  #at(x: number, y: number): [number, number] {
-    const [a, b, c, d, e, f] = this.#matrix;
-    return [a * x + c * y + e, b * x + d * y + f];
-  }
-
-  #put(item: Item): void {
-    this.#open.at(-1)?.push(item);
-  }
-
-  #refuseGradient() {
-    this.refused.add('gradient');
-    return { addColorStop: (): void => {} };
+/** One run a face, from the anchor leftwards or rightwards along the baseline. */
+function setText({ pen, type, matrix, unshown, target }: Board, text: string, x: number, y: number): void {
+  const font = parseFont(pen.font);
+  if (font.slanted) unshown.add('italic');
+  if (font.family !== familyOf(type.stack)) unshown.add('font');
+  if (pen.fillStyle === gradient) unshown.add('gradient');
+  const ink = inkOf(pen.fillStyle === gradient ? '#000' : pen.fillStyle, pen.globalAlpha);
+  if (!ink || text === '') return;
+  const scale = Math.hypot(matrix[0], matrix[1]);
+  const angle = round((-Math.atan2(matrix[1], matrix[0]) * 180) / Math.PI);
+  const { runs, width } = setLine(type, text, font.size * scale, font.weight);
+  const share = pen.textAlign === 'center' ? 0.5 : ['right', 'end'].includes(pen.textAlign) ? 1 : 0;
+  for (const { run, start } of runs) {
+    const { face, size, ids, advances, texts } = run;
+    const [left, base] = place(matrix, x + (start - share * width) / scale, y);
+    target.push({
+      kind: 'glyphs',
+      x: left,
+      y: base,
+      face,
+      size: round(size),
+      ...(angle === 0 ? {} : { angle }),
+      ids,
+      advances,
+      texts,
+      color: ink.color,
+      ...(ink.opacity < 1 ? { opacity: ink.opacity } : {}),
+      lang: type.lang,
+    });
   }
 }
 
-/** The angle an arc covers, by the rules of the canvas. */
-function sweepOf(from: number, to: number, anticlockwise: boolean): number {
-  const turn = 2 * Math.PI;
-  const sweep = to - from;
-  if (Math.abs(sweep) >= turn - 1e-9) return anticlockwise ? -turn : turn;
-  if (!anticlockwise && sweep < 0) return sweep + turn;
-  return anticlockwise && sweep > 0 ? sweep - turn : sweep;
+function place(matrix: Matrix, x: number, y: number): readonly [number, number] {
+  return [round(matrix[0] * x + matrix[2] * y + matrix[4]), round(matrix[1] * x + matrix[3] * y + matrix[5])];
 }
 
-/** A CSS colour as `#rrggbb` and opacity; nothing for transparent or gradients. */
-function solid(style: unknown, alpha: number): { color: Color; opacity: number } | undefined {
-  if (typeof style !== 'string' || style === 'transparent' || style === 'none' || style === '')
-    return undefined;
-  const parsed = parseColor(style);
-  if (!parsed) return undefined;
-  const { r, g, b, opacity } = parsed.rgb();
-  const hex = (value: number): string =>
-    Math.round(Math.min(255, Math.max(0, value)))
-      .toString(16)
-      .padStart(2, '0');
-  const total = opacity * alpha;
-  return total > 0 ? { color: `#${hex(r)}${hex(g)}${hex(b)}`, opacity: total } : undefined;
+function multiply(a: Matrix, b: Matrix): Matrix {
+  return [
+    a[0] * b[0] + a[2] * b[1],
+    a[1] * b[0] + a[3] * b[1],
+    a[0] * b[2] + a[2] * b[3],
+    a[1] * b[2] + a[3] * b[3],
+    a[0] * b[4] + a[2] * b[5] + a[4],
+    a[1] * b[4] + a[3] * b[5] + a[5],
+  ];
+}
+
+/** To a thousandth of a point, without a negative zero. */
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000 + 0;
 }

@@ -1,28 +1,23 @@
-/** SVG to PNG for readers that do not know SVG, with the fonts that ship and no others. */
+/** SVG to PNG for readers that show no SVG, with the very faces of the drawing and no fonts of the machine. */
 
-import { Resvg } from '@resvg/resvg-js';
+import type { Frame } from '../model/page.js';
 import type { Fonts } from '../text/index.js';
+import type { Engine } from './engine.js';
+import { textRuns } from './review.js';
 
-const faces = [
-  'source-sans-3-400',
-  'source-sans-3-500',
-  'source-sans-3-700',
-  'noto-sans-sc-400',
-  'noto-sans-sc-500',
-  'noto-sans-sc-700',
-];
-
-/** Pixels a point. */
-export function pngOf(svg: string, scale: number, fonts: Fonts): Uint8Array {
-  const used = faces.filter((id) =>
-    svg.includes(`font-family="${fonts.face(id).family}" font-weight="${fonts.face(id).weight}"`),
-  );
-  const fontFiles = used.map((id) => fonts.face(id).path);
-  return new Resvg(svg, {
-    fitTo: { mode: 'zoom', value: scale },
+/** On white, at `scale` pixels a point. */
+export function renderPng(
+  svg: string,
+  frame: Frame,
+  scale: number,
+  fonts: Fonts,
+  { Resvg }: Engine,
+): Uint8Array {
+  const faces = new Set(textRuns(frame.items).map((run) => run.face));
+  const picture = new Resvg(svg, {
     background: '#ffffff',
-    font: { loadSystemFonts: false, fontFiles },
-  })
-    .render()
-    .asPng();
+    fitTo: { mode: 'zoom', value: scale },
+    font: { loadSystemFonts: false, fontFiles: [...faces].sort().map((id) => fonts.face(id).path) },
+  });
+  return new Uint8Array(picture.render().asPng());
 }

@@ -1,29 +1,111 @@
-/** What a chart specification may not do: read anything, or grow without end. */
+/** A figure as a Vega-Lite specification: its rows as inline data, its size, and days in UTC. */
 
-import type { Log, Place } from '../model/diagnostic.js';
+import type { Figure } from '../model/document.js';
+import type { Style } from '../model/style.js';
+import { isPlain } from './check.js';
+import { composing, facetChannels } from './vocabulary.js';
 
-/** Most values a sequence or a list of ticks may give. */
-const mostValues = 10_000;
+type Plain = Readonly<Record<string, unknown>>;
 
-/** Walks the whole specification; reports each fault at the specification's file with its JSON path. */
-export function checkSpec(spec: unknown, place: Place, log: Log, path: readonly string[] = []): boolean {
-  if (typeof spec !== 'object' || spec === null) return true;
-  let sound = true;
-  const refuse = (code: `draw/${string}`, at: string): void => {
-    sound = false;
-    log.report({ severity: 'error', code, data: { path: [...path, at].join('.') }, place });
+/** Parts of a moment in Vega-Lite: `{"year": 2022, "month": 5, "date": 25}`. */
+const momentKeys = new Set([
+  ...['year', 'quarter', 'month', 'date', 'day', 'hours', 'minutes', 'seconds', 'milliseconds', 'utc'],
+]);
+
+/** The checked specification, ready to compile. */
+export function completeSpec(spec: Plain, figure: Figure, style: Style): Plain {
+  const { data: _, ...views } = inUtc(spec) as Plain;
+  return {
+    ...sizes(spec, style),
+    ...withoutSizes(views),
+    data: { values: rowsOf(figure) },
   };
-  for (const [key, value] of Object.entries(spec)) {
-    if (key === 'url' || key === 'href') refuse('draw/no-access', key);
-    else if (key === 'sequence' && sequenceLength(value) > mostValues) refuse('draw/too-many', key);
-    else if ((key === 'tickCount' || key === 'maxbins') && typeof value === 'number' && value > mostValues)
-      refuse('draw/too-many', key);
-    else if (!checkSpec(value, place, log, [...path, key])) sound = false;
-  }
-  return sound;
 }
 
-function sequenceLength(value: unknown): number {
-  const { start = 0, stop = 0, step = 1 } = (value ?? {}) as { start?: number; stop?: number; step?: number };
-  return Math.abs((Number(stop) - Number(start)) / (Number(step) || 1e-9));
+/** `{value, text, id, indicator, <dimension>, <dimension>_name, <dimension>_label}`. */
+function rowsOf({ chart }: Figure): readonly Plain[] {
+  return chart.rows.map(({ value, text, of, fields }) => ({ ...fields, value, text, id: of }));
+}
+
+/** Those of the specification, never wider than the text; a chart of several views is as large as they are. */
+function sizes(spec: Plain, style: Style): Plain {
+  const { paper, chart } = style;
+  const most = paper.width - paper.margin.left - paper.margin.right;
+  const { width, height, autosize } = spec;
+  const stepped = [isStep(width), isStep(height) || (height === undefined && hasBands(spec))];
+  if (isComposed(spec))
+    return {
+      ...(width === undefined ? {} : { width: within(width, most) }),
+      ...(height === undefined ? {} : { height }),
+      ...(autosize === undefined ? {} : { autosize }),
+    };
+  const fit = stepped[0] ? (stepped[1] ? 'pad' : 'fit-y') : stepped[1] ? 'fit-x' : 'fit';
+  return {
+    width: stepped[0] ? width : within(width ?? chart.width, most, chart.width),
+    ...(stepped[1] && height === undefined ? {} : { height: stepped[1] ? height : (height ?? chart.height) }),
+    autosize: autosize ?? { type: fit, contains: 'padding' },
+  };
+}
+
+function within(width: unknown, most: number, otherwise: number = most): unknown {
+  if (typeof width === 'number') return Math.min(width, most);
+  return isStep(width) ? width : otherwise;
+}
+
+function withoutSizes({ width: _, height: __, autosize: ___, ...rest }: Plain): Plain {
+  return rest;
+}
+
+function isStep(size: unknown): boolean {
+  return isPlain(size) && 'step' in size;
+}
+
+function isComposed(spec: Plain): boolean {
+  const { encoding } = spec;
+  return (
+    composing.some((key) => key in spec) ||
+    (isPlain(encoding) && facetChannels.some((key) => key in encoding))
+  );
+}
+
+/** True when names stand along the y axis: each takes a step of the height. */
+function hasBands(spec: Plain): boolean {
+  const { encoding, layer } = spec;
+  const y = isPlain(encoding) ? encoding.y : undefined;
+  if (isPlain(y) && (y.type === 'nominal' || y.type === 'ordinal')) return true;
+  return Array.isArray(layer) && layer.some((view) => isPlain(view) && hasBands(view));
+}
+
+/** Days mean the same in every time zone: scales, time units and moments are those of UTC. */
+function inUtc(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inUtc);
+  if (!isPlain(value)) return value;
+  if (isMoment(value)) return { ...value, utc: true };
+  const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
+    if (key === 'values' && !Array.isArray(item)) return [key, item];
+    if (key === 'timeUnit') return [key, utcUnit(item)];
+    if ((key === 'x' || key === 'y') && isPlain(item)) return [key, utcChannel(inUtc(item) as Plain)];
+    return [key, inUtc(item)];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isMoment(value: Plain): boolean {
+  const keys = Object.keys(value);
+  return (
+    keys.length > 0 &&
+    keys.every((key) => momentKeys.has(key) && ['number', 'string', 'boolean'].includes(typeof value[key])) &&
+    typeof value.year === 'number'
+  );
+}
+
+function utcUnit(unit: unknown): unknown {
+  if (typeof unit === 'string') return unit.startsWith('utc') ? unit : `utc${unit}`;
+  return isPlain(unit) ? { ...unit, utc: true } : unit;
+}
+
+function utcChannel(channel: Plain): Plain {
+  const temporal = channel.type === 'temporal' || channel.timeUnit !== undefined;
+  if (!temporal || channel.scale === null || channel.type === 'ordinal') return channel;
+  return { ...channel, scale: { type: 'utc', ...(isPlain(channel.scale) ? channel.scale : {}) } };
 }

@@ -1,44 +1,115 @@
-/** A frame as self-contained SVG: what Word and HTML show is what the page shows. */
+/** A frame as self-contained SVG: Word and HTML show exactly what the page shows, with text as text. */
 
 import type { Frame, Glyphs, Item, Path, Segment } from '../model/page.js';
+import type { FontStack } from '../model/style.js';
 import type { Fonts } from '../text/index.js';
+import { scriptGap } from './chart-type.js';
 
-export function svgOf(frame: Frame, fonts: Fonts): string {
-  const clips: string[] = [];
-  const body = frame.items.map((item) => draw(item, fonts, clips)).join('');
-  const defs = clips.length > 0 ? `<defs>${clips.join('')}</defs>` : '';
+interface Writing {
+  readonly fonts: Fonts;
+  readonly stack: FontStack;
+  /** Definitions of clips; their number is the next one's name. */
+  readonly clips: string[];
+}
+
+/** Fonts are named, not embedded; `textLength` keeps labels in their place where a reader has others. */
+export function writeSvg(frame: Frame, fonts: Fonts, stack: FontStack): string {
+  const writing: Writing = { fonts, stack, clips: [] };
+  const body = writeItems(frame.items, writing);
   const [width, height] = [real(frame.width), real(frame.height)];
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${defs}${body}</svg>`;
+  const root = `xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
+  const clips = writing.clips.length === 0 ? '' : `<defs>${writing.clips.join('')}</defs>`;
+  return `<svg ${root}>${clips}${body}</svg>`;
 }
 
-function draw(item: Item, fonts: Fonts, clips: string[]): string {
-  if (item.kind === 'path') return drawPath(item);
-  if (item.kind === 'glyphs') return drawText(item, fonts);
-  if (item.kind !== 'group') return '';
-  const inside = item.items.map((each) => draw(each, fonts, clips)).join('');
-  const moved = item.x || item.y ? ` transform="translate(${real(item.x)} ${real(item.y)})"` : '';
-  if (!item.clip) return `<g${moved}>${inside}</g>`;
-  const id = `clip-${clips.length + 1}`;
-  clips.push(`<clipPath id="${id}"><path d="${pathData(item.clip)}"/></clipPath>`);
-  return `<g${moved} clip-path="url(#${id})">${inside}</g>`;
+function writeItems(items: readonly Item[], writing: Writing): string {
+  let markup = '';
+  for (let index = 0; index < items.length; ) {
+    const item = items[index];
+    const line: Glyphs[] = [];
+    for (
+      let next = item;
+      next?.kind === 'glyphs' && continues(line.at(-1), next);
+      next = items[index + line.length]
+    )
+      line.push(next);
+    if (line.length > 0) markup += writeLine(line, writing);
+    else if (item?.kind === 'path') markup += writePath(item);
+    else if (item?.kind === 'group') {
+      const inside = writeItems(item.items, writing);
+      const moved =
+        item.x === 0 && item.y === 0 ? '' : ` transform="translate(${real(item.x)} ${real(item.y)})"`;
+      markup += `<g${moved}${item.clip ? clipWith(item.clip, writing) : ''}>${inside}</g>`;
+    }
+    index += Math.max(1, line.length);
+  }
+  return markup;
 }
 
-function drawPath(path: Path): string {
-  const { stroke } = path;
-  const fill = path.fill
-    ? ` fill="${path.fill}"${opacity('fill-opacity', path.fillOpacity)}`
-    : ' fill="none"';
-  const line = stroke
-    ? ` stroke="${stroke.color}" stroke-width="${real(stroke.width)}"${opacity('stroke-opacity', stroke.opacity)}${stroke.dash ? ` stroke-dasharray="${stroke.dash.map(real).join(' ')}"` : ''} stroke-linecap="${stroke.cap ?? 'butt'}" stroke-linejoin="${stroke.join ?? 'miter'}"`
+/** True when a run goes on where another ends, or a script gap after it: a label in two scripts is one text. */
+function continues(before: Glyphs | undefined, run: Glyphs): boolean {
+  if (!before) return true;
+  const angle = ((before.angle ?? 0) * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const width = widthOf(before);
+  const [x, y] = [run.x - before.x - width * cos, run.y - before.y + width * sin];
+  const along = x * cos - y * sin;
+  return (
+    before.size === run.size &&
+    before.angle === run.angle &&
+    before.color === run.color &&
+    before.opacity === run.opacity &&
+    Math.abs(x * sin + y * cos) < 0.01 &&
+    along > -0.01 &&
+    along < scriptGap * run.size + 0.01
+  );
+}
+
+function writeLine(line: readonly Glyphs[], writing: Writing): string {
+  const [first] = line;
+  if (!first) return '';
+  const turned = first.angle
+    ? ` transform="rotate(${real(-first.angle)} ${real(first.x)} ${real(first.y)})"`
     : '';
-  return `<path d="${pathData(path.segments)}"${fill}${line}/>`;
+  const ink = `fill="${first.color}"${opacity('fill-opacity', first.opacity)}`;
+  const shared = `y="${real(first.y)}" font-size="${real(first.size)}" ${ink}${turned}`;
+  const space = line.some((run) => /^\s|\s{2}|\s$/.test(run.texts.join(''))) ? ' xml:space="preserve"' : '';
+  if (line.length === 1) return `<text ${writeRun(first, first.x, writing, shared + space)}</text>`;
+  // Along the line before it is turned.
+  const along = (run: Glyphs): number => first.x + Math.hypot(run.x - first.x, run.y - first.y);
+  const spans = line.map((run) => `<tspan ${writeRun(run, along(run), writing, '')}</tspan>`);
+  return `<text ${shared}${space}>${spans.join('')}</text>`;
 }
 
-function drawText(run: Glyphs, fonts: Fonts): string {
-  const face = fonts.face(run.face);
-  const turned = run.angle ? ` transform="rotate(${real(-run.angle)} ${real(run.x)} ${real(run.y)})"` : '';
-  const attributes = `x="${real(run.x)}" y="${real(run.y)}" font-family="${face.family}" font-weight="${face.weight}" font-size="${real(run.size)}" fill="${run.color}"${opacity('fill-opacity', run.opacity)}`;
-  return `<text xml:space="preserve" ${attributes}${turned}>${escapeXml(run.texts.join(''))}</text>`;
+/** Attributes of a run and its letters; the face that was measured comes first. */
+function writeRun(run: Glyphs, x: number, { fonts, stack }: Writing, more: string): string {
+  const { family, weight } = fonts.face(run.face);
+  const others = [stack.latin, stack.han].filter((name) => name !== family);
+  const families = [family, ...new Set(others)].map((name) => `'${name}'`).join(', ');
+  const text = run.texts.join('');
+  const length = [...text].length > 1 ? ` textLength="${real(widthOf(run))}"` : '';
+  const attributes = `x="${real(x)}" font-family="${escapeXml(families)}, sans-serif" font-weight="${weight}"${length}`;
+  return `${attributes}${more === '' ? '' : ` ${more}`}>${escapeXml(text)}`;
+}
+
+function writePath({ segments, fill, fillOpacity, stroke }: Path): string {
+  const inside = fill === undefined ? 'fill="none"' : `fill="${fill}"${opacity('fill-opacity', fillOpacity)}`;
+  if (!stroke) return `<path d="${pathData(segments)}" ${inside}/>`;
+  const { cap = 'butt', join = 'miter', dash = [] } = stroke;
+  const line = [
+    `stroke="${stroke.color}" stroke-width="${real(stroke.width)}"${opacity('stroke-opacity', stroke.opacity)}`,
+    ...(cap === 'butt' ? [] : [`stroke-linecap="${cap}"`]),
+    // The page's own limit is that of PDF, 10; SVG's would be 4.
+    join === 'miter' ? 'stroke-miterlimit="10"' : `stroke-linejoin="${join}"`,
+    ...(dash.length === 0 ? [] : [`stroke-dasharray="${dash.map(real).join(' ')}"`]),
+  ];
+  return `<path d="${pathData(segments)}" ${inside} ${line.join(' ')}/>`;
+}
+
+function clipWith(clip: readonly Segment[], { clips }: Writing): string {
+  const id = `clip-${clips.length + 1}`;
+  clips.push(`<clipPath id="${id}"><path d="${pathData(clip)}"/></clipPath>`);
+  return ` clip-path="url(#${id})"`;
 }
 
 function opacity(name: string, value: number | undefined): string {
@@ -47,13 +118,16 @@ function opacity(name: string, value: number | undefined): string {
 
 function pathData(segments: readonly Segment[]): string {
   return segments
-    .map(([operator, ...numbers]) => `${operator.toUpperCase()}${numbers.map(real).join(' ')}`)
+    .map(([operator, ...numbers]) => operator.toUpperCase() + numbers.map(real).join(' '))
     .join('');
 }
 
+function widthOf(run: Glyphs): number {
+  return run.advances.reduce((sum, advance) => sum + advance, 0);
+}
+
 function real(value: number): string {
-  const rounded = Math.round(value * 1000) / 1000;
-  return Object.is(rounded, -0) ? '0' : String(rounded);
+  return String(Math.round(value * 1000) / 1000 + 0);
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,62 +1,157 @@
-/** The house look of charts: one accent, direct labels, light grid, fonts and inks of the style. */
+/** The house look of charts as a Vega-Lite configuration: one accent, direct labels, a light grid; 1 pixel is 1 point. */
 
 import type { Lang } from '../model/lang.js';
 import type { Style } from '../model/style.js';
+import { familyOf } from './chart-type.js';
 
-/** A Vega-Lite configuration; a pixel of the chart is a point of the page. */
-export function themeOf(style: Style, lang: Lang): Record<string, unknown> {
-  const { inks, chart, fonts } = style;
-  const font = fonts[lang]?.latin ?? 'Source Sans 3';
-  const size = 9;
+/** Everything the style says of type and ink; a specification may set what it wants otherwise. */
+export function themeOf(style: Style, lang: Lang): Readonly<Record<string, unknown>> {
+  const { inks, chart, fonts, text } = style;
+  const stack = fonts[lang];
+  const size = text.table[lang]?.size ?? 9;
+  const small = text.note[lang]?.size ?? size;
+  const leading = text.note[lang]?.leading ?? size + 3;
+  const font = stack ? familyOf(stack) : '';
   return {
     font,
     background: null,
-    padding: { top: 2, left: 0, right: 2, bottom: 2 },
+    padding: { top: 2, left: 0, right: 1, bottom: 1 },
     customFormatTypes: true,
-    numberFormatType: `number_${lang}`,
-    timeFormatType: `day_${lang}`,
-    view: { stroke: null },
-    range: { category: chart.palette },
-    title: {
-      anchor: 'start',
-      color: inks.text,
-      fontSize: 11,
-      fontWeight: 700,
-      subtitleColor: inks.muted,
-      subtitleFontSize: size,
+    numberFormatType: 'num',
+    timeFormatType: 'dated',
+    view: {
+      stroke: null,
+      continuousWidth: Math.floor(chart.width / 3),
+      continuousHeight: Math.floor(chart.height / 2),
+      discreteHeight: { step: size * 1.9 },
     },
-    axis: {
+    range: ranges(style),
+    title: titles(style, font, small, leading),
+    ...axes(style, size),
+    header: {
+      title: null,
       labelColor: inks.text,
       labelFontSize: size,
-      labelFont: font,
-      titleFont: font,
-      titleColor: inks.muted,
-      titleFontSize: size,
-      titleFontWeight: 400,
-      grid: false,
-      ticks: false,
-      domain: false,
-      domainColor: inks.hairline,
-      gridColor: inks.hairline,
-      gridWidth: 0.5,
-      labelPadding: 5,
+      labelFontWeight: 700,
+      labelAnchor: 'start',
+      labelPadding: 4,
       labelLimit: 0,
-      labelOverlap: false,
     },
-    axisQuantitative: { grid: true },
-    axisTemporal: { domain: true, ticks: true, tickSize: 3, tickColor: inks.hairline },
     legend: {
       labelColor: inks.text,
       labelFontSize: size,
+      labelLimit: 0,
       titleColor: inks.muted,
       titleFontSize: size,
+      titleFontWeight: 400,
+      titleLimit: 0,
       orient: 'top',
-      labelLimit: 0,
+      offset: 4,
+      symbolType: 'square',
+      symbolSize: 60,
     },
+    ...marks(style, font, size),
+    style: {
+      'value-label': { fontSize: size, fontWeight: 500, color: inks.text },
+      'series-label': { fontSize: size, fontWeight: 700 },
+      note: { fontSize: small, color: inks.muted, lineHeight: leading },
+      accent: { color: inks.accent },
+    },
+  };
+}
+
+/** Steps from the paper to the accent for amounts; accent and second colour for two directions. */
+function ranges({ inks, chart }: Style): Readonly<Record<string, readonly string[]>> {
+  const second = chart.palette[1] ?? inks.text;
+  const steps = [0.14, 0.34, 0.56, 0.78, 1].map((share) => mix(inks.accent, share));
+  const turning = [0.9, 0.5, 0.15].map((share) => mix(second, share));
+  const rising = [0.15, 0.5, 0.9].map((share) => mix(inks.accent, share));
+  return {
+    category: chart.palette,
+    ordinal: steps,
+    ramp: steps,
+    heatmap: steps,
+    diverging: [...turning, ...rising],
+  };
+}
+
+/** A colour on white paper at a share of its strength. */
+function mix(color: string, share: number): string {
+  const bytes = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+  const mixed = bytes.map((byte) => Math.round(255 - (255 - byte) * share));
+  return `#${mixed.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** The caption says what the chart shows; a title in the chart names the unit, so it is small and quiet. */
+function titles({ inks }: Style, font: string, size: number, leading: number): object {
+  return {
+    font,
+    anchor: 'start',
+    frame: 'bounds',
+    align: 'left',
+    color: inks.muted,
+    fontSize: size,
+    fontWeight: 400,
+    lineHeight: leading,
+    limit: 0,
+    offset: 10,
+    subtitleFont: font,
+    subtitleColor: inks.muted,
+    subtitleFontSize: size,
+    subtitleFontWeight: 400,
+    subtitleLineHeight: leading,
+  };
+}
+
+function axes({ inks }: Style, size: number): Readonly<Record<string, object>> {
+  return {
+    axis: {
+      labelColor: inks.muted,
+      labelFontSize: size,
+      labelPadding: 6,
+      labelLimit: 0,
+      labelOverlap: false,
+      labelFlush: false,
+      titleColor: inks.muted,
+      titleFontSize: size,
+      titleFontWeight: 400,
+      titleLimit: 0,
+      titleAnchor: 'end',
+      maxExtent: 400,
+      domain: false,
+      domainColor: inks.muted,
+      domainWidth: 0.7,
+      ticks: false,
+      tickColor: inks.muted,
+      tickWidth: 0.7,
+      tickSize: 3,
+      grid: false,
+      gridColor: inks.hairline,
+      gridWidth: 0.5,
+    },
+    axisQuantitative: { grid: true },
+    axisDiscrete: { labelColor: inks.text },
+    axisTemporal: { domain: true, ticks: true, labelPadding: 4, grid: false },
+    // A turned title is hard to read: it lies above the axis.
+    axisYQuantitative: {
+      titleAngle: 0,
+      titleAlign: 'left',
+      titleAnchor: 'start',
+      titleY: -8,
+      titleBaseline: 'bottom',
+    },
+  };
+}
+
+function marks({ inks }: Style, font: string, size: number): Readonly<Record<string, object>> {
+  return {
+    mark: { color: inks.accent },
     bar: { color: inks.accent },
-    line: { color: inks.accent, strokeWidth: 1.8, strokeCap: 'round', strokeJoin: 'round' },
-    point: { filled: true, size: 30, color: inks.accent },
+    line: { color: inks.accent, strokeWidth: 1.6, strokeCap: 'round', strokeJoin: 'round' },
+    area: { color: inks.accent, opacity: 0.18, line: false },
+    point: { color: inks.accent, filled: true, size: 28, opacity: 1 },
     rule: { color: inks.muted, strokeWidth: 0.7 },
+    rect: { stroke: '#ffffff' },
     text: { color: inks.text, fontSize: size, font },
   };
 }

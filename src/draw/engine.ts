@@ -1,0 +1,124 @@
+/** Vega, Vega-Lite and resvg, loaded when the first chart is drawn; what we use of them, typed. */
+
+import { registerFunctions } from './functions.js';
+import type { MeasuredText } from './metrics.js';
+
+/** Calls to one chart at a time: its measure and its locale hold for the whole process. */
+export interface Engine {
+  readonly vega: Vega;
+  readonly lite: VegaLite;
+  readonly interpreter: unknown;
+  readonly Resvg: Resvg;
+}
+
+export interface Vega {
+  readonly textMetrics: { width: (item: MeasuredText, text: unknown) => number };
+  parse(spec: object, config: undefined, options: { readonly ast: boolean }): object;
+  readonly View: new (runtime: object, options: ViewOptions) => View;
+  readonly CanvasRenderer: new (loader: Loader) => CanvasRenderer;
+  parseExpression(expression: string): object;
+  expressionFunction(name: string, work: (...values: never[]) => unknown): unknown;
+}
+
+export interface VegaLite {
+  compile(
+    spec: object,
+    options: { readonly config: object; readonly logger: VegaLogger },
+  ): { readonly spec: object };
+}
+
+export interface ViewOptions {
+  readonly expr: unknown;
+  readonly renderer: 'none';
+  readonly loader: Loader;
+  readonly logger: VegaLogger;
+}
+
+export interface View {
+  runAsync(): Promise<unknown>;
+  padding(): Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
+  scenegraph(): { readonly root: SceneNode };
+  finalize(): unknown;
+  // Not in Vega's documentation, and the only word of the size that `autosize` came to.
+  readonly _viewWidth: number;
+  readonly _viewHeight: number;
+  readonly _origin: readonly [number, number];
+}
+
+/** A mark with its items, or an item; items of groups hold marks. */
+export interface SceneNode {
+  readonly marktype?: string;
+  readonly role?: string;
+  readonly items?: readonly SceneNode[];
+  readonly opacity?: number;
+  readonly defined?: boolean;
+  readonly bounds?: { readonly x1: number; readonly y1: number };
+}
+
+export interface CanvasRenderer {
+  draw(context: object, scene: SceneNode, bounds: undefined, markTypes: readonly string[]): void;
+}
+
+export interface Loader {
+  load(): Promise<never>;
+  sanitize(): Promise<{ readonly href: null }>;
+  http(): Promise<never>;
+  file(): Promise<never>;
+}
+
+export interface VegaLogger {
+  level(): unknown;
+  error(...problems: unknown[]): VegaLogger;
+  warn(...problems: unknown[]): VegaLogger;
+  info(): VegaLogger;
+  debug(): VegaLogger;
+}
+
+type Resvg = typeof import('@resvg/resvg-js').Resvg;
+
+let opened: Promise<Engine> | undefined;
+
+/** The engine, loaded once a process. */
+export function openEngine(): Promise<Engine> {
+  opened ??= load();
+  return opened;
+}
+
+async function load(): Promise<Engine> {
+  const [vega, lite, interpreter, resvg] = await Promise.all([
+    import('vega'),
+    import('vega-lite'),
+    import('vega-interpreter'),
+    import('@resvg/resvg-js'),
+  ]);
+  const engine: Engine = {
+    // Vega's own types leave out what we drive it by.
+    vega: vega as unknown as Vega,
+    lite: lite as unknown as VegaLite,
+    interpreter: interpreter.expressionInterpreter,
+    Resvg: resvg.Resvg,
+  };
+  registerFunctions(engine.vega);
+  return engine;
+}
+
+/** A chart reads nothing: not a file, not the network. `sanitize` must answer, or Node ends with the rejection. */
+export const closedLoader: Loader = {
+  load: refuse,
+  sanitize: () => Promise.resolve({ href: null }),
+  http: refuse,
+  file: refuse,
+};
+
+function refuse(): Promise<never> {
+  return Promise.reject(new Error('a chart reads no files and no network'));
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Runs `work` when all work before it is done. */
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = turn.then(work);
+  turn = mine.catch(() => undefined);
+  return mine;
+}

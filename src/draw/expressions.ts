@@ -1,0 +1,33 @@
+/** Parses a specification's expressions one by one, so that an error has its place: Vega's own has none. */
+
+import type { Log, Place } from '../model/diagnostic.js';
+import { isPlain, type SpecPath, showPath } from './check.js';
+import type { Vega } from './engine.js';
+
+/** Keys whose texts are expressions. */
+const keys = new Set(['calculate', 'filter', 'test', 'expr']);
+
+/** True when every expression parses; the others are reported. */
+export function checkExpressions(spec: unknown, vega: Vega, place: Place, log: Log): boolean {
+  let sound = true;
+  const visit = (value: unknown, path: SpecPath): void => {
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, [...path, index]);
+    else if (isPlain(value))
+      for (const [key, item] of Object.entries(value)) {
+        if (path.at(-1) === 'data' && key === 'values') continue;
+        if (typeof item === 'string' && keys.has(key)) parse(item, [...path, key]);
+        else visit(item, [...path, key]);
+      }
+  };
+  const parse = (expression: string, path: SpecPath): void => {
+    try {
+      vega.parseExpression(expression);
+    } catch (error) {
+      sound = false;
+      const data = { problem: (error as Error).message, at: showPath(path) };
+      log.report({ severity: 'error', code: 'draw/broken-spec', data, place });
+    }
+  };
+  visit(spec, []);
+  return sound;
+}

@@ -1,0 +1,85 @@
+/** What Vega and Vega-Lite say is wrong, as diagnostics at the specification that is to blame. */
+
+import type { Log, Place } from '../model/diagnostic.js';
+import { isPlain, type SpecPath, showPath } from './check.js';
+import type { VegaLogger } from './engine.js';
+
+export interface Ear {
+  readonly logger: VegaLogger;
+  /** True once an error was heard: Vega draws on without what failed. */
+  readonly failed: boolean;
+}
+
+/** Said of charts with a step for their height, though fitted in width alone, and of what `checkSpec` says better. */
+const idle = /^Dropping "fit|is not a valid encoding channel/;
+
+/** Vega names most problems to its logger only. */
+export function listen(spec: unknown, place: Place, log: Log): Ear {
+  const ear = { failed: false };
+  const logger: VegaLogger = {
+    level: () => 2,
+    error: (...problems) => {
+      ear.failed = true;
+      const data = describe(problems, spec);
+      log.report({ severity: 'error', code: 'draw/vega-error', data, place });
+      return logger;
+    },
+    warn: (...problems) => {
+      if (problems.some((problem) => idle.test(String(problem)))) return logger;
+      const data = describe(problems, spec);
+      log.report({ severity: 'warning', code: 'draw/vega-warning', data, place });
+      return logger;
+    },
+    info: () => logger,
+    debug: () => logger,
+  };
+  return Object.assign(ear, { logger });
+}
+
+/** What was thrown while a chart was compiled, parsed or run. */
+export function brokenSpec(error: unknown, spec: unknown, place: Place, log: Log): void {
+  log.report({ severity: 'error', code: 'draw/broken-spec', data: describe([error], spec), place });
+}
+
+/** The problem on one line, and the JSON path of what it quotes: `whole` when nothing smaller is found. */
+function describe(problems: readonly unknown[], spec: unknown): { problem: string; at: string } {
+  const text = problems
+    .map((problem) => (problem instanceof Error ? problem.message : String(problem)))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const { data: _, ...rest } = isPlain(spec) ? spec : {};
+  const path = quoted(text, rest);
+  return { problem: shortened(text), at: path.length === 0 ? 'whole' : showPath(path) };
+}
+
+/** Messages quote whole specifications. */
+function shortened(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+/** The path of the longest text, name or object of the specification that a message quotes, or of a call it names. */
+function quoted(message: string, spec: unknown): SpecPath {
+  const call = /^Unrecognized function: (\w+)/.exec(message)?.[1];
+  let best: { readonly path: SpecPath; readonly length: number } = { path: [], length: 2 };
+  const consider = (words: string | undefined, path: SpecPath): void => {
+    if (words !== undefined && words.length > best.length && message.includes(words))
+      best = { path, length: words.length };
+  };
+  const visit = (value: unknown, path: SpecPath): void => {
+    if (typeof value === 'string') {
+      if (call !== undefined && value.includes(`${call}(`)) best = { path, length: Number.POSITIVE_INFINITY };
+      consider(value.replace(/\s+/g, ' '), path);
+    }
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, [...path, index]);
+    else if (isPlain(value)) {
+      consider(JSON.stringify(value), path);
+      for (const [key, item] of Object.entries(value)) {
+        consider(`"${key}"`, [...path, key]);
+        visit(item, [...path, key]);
+      }
+    }
+  };
+  visit(spec, []);
+  return best.path;
+}

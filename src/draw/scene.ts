@@ -1,0 +1,108 @@
+/** One chart from specification to frame: compiled, laid out by Vega in our type, painted on a recorder. */
+
+import { localeOf } from '../locale/index.js';
+import type { Log } from '../model/diagnostic.js';
+import type { Figure } from '../model/document.js';
+import type { Frame } from '../model/page.js';
+import type { Style } from '../model/style.js';
+import type { ChartType } from './chart-type.js';
+import { checkSpec } from './check.js';
+import { record } from './context.js';
+import { closedLoader, type Engine, type SceneNode, type View } from './engine.js';
+import { checkExpressions } from './expressions.js';
+import { speak } from './functions.js';
+import { withMetrics } from './metrics.js';
+import { brokenSpec, listen } from './problems.js';
+import { reviewFrame } from './review.js';
+import { completeSpec } from './spec.js';
+import { themeOf } from './theme.js';
+
+/** Marks that a frame can show: all but images. */
+const painted = ['arc', 'area', 'line', 'path', 'rect', 'rule', 'shape', 'symbol', 'text', 'trail'];
+
+/** The chart as drawn; nothing when an error was reported. */
+export async function drawChart(
+  figure: Figure,
+  style: Style,
+  type: ChartType,
+  engine: Engine,
+  log: Log,
+): Promise<Frame | undefined> {
+  const { place } = figure.chart;
+  const checked = checkSpec(figure.chart.spec, place, log);
+  if (!checked || !checkExpressions(checked, engine.vega, place, log)) return undefined;
+  const spec = completeSpec(checked, figure, style);
+  speak(localeOf(type.lang));
+  return withMetrics(engine.vega, type, async () => {
+    const ear = listen(spec, place, log);
+    try {
+      const config = themeOf(style, type.lang);
+      const compiled = engine.lite.compile(spec, { config, logger: ear.logger }).spec;
+      const runtime = engine.vega.parse(onUtc(compiled) as object, undefined, { ast: true });
+      const view = new engine.vega.View(runtime, {
+        expr: engine.interpreter,
+        renderer: 'none',
+        loader: closedLoader,
+        logger: ear.logger,
+      });
+      await view.runAsync();
+      if (ear.failed) return undefined;
+      return paint(view, figure, type, engine, log);
+    } catch (error) {
+      brokenSpec(error, spec, place, log);
+      return undefined;
+    }
+  });
+}
+
+function paint(view: View, figure: Figure, type: ChartType, { vega }: Engine, log: Log): Frame | undefined {
+  const { place } = figure.chart;
+  const { root } = view.scenegraph();
+  if (!hasMark(root)) {
+    log.report({ severity: 'error', code: 'draw/blank', place });
+    return undefined;
+  }
+  const padding = view.padding();
+  const [x, y] = view._origin;
+  const recording = record(type, padding.left + x, padding.top + y);
+  new vega.CanvasRenderer(closedLoader).draw(recording.context, root, undefined, painted);
+  const frame: Frame = {
+    width: Math.max(0, view._viewWidth + padding.left + padding.right),
+    height: Math.max(0, view._viewHeight + padding.top + padding.bottom),
+    items: recording.items,
+  };
+  view.finalize();
+  const unshown = [...recording.unshown, ...(holds(root, 'image') ? ['image'] : [])];
+  for (const what of unshown.sort())
+    log.report({ severity: 'warning', code: 'draw/not-shown', data: { what }, place });
+  reviewFrame(frame, type, place, log);
+  return frame;
+}
+
+/** True when something stands for data: axes, grids, legends and titles have other roles. */
+function hasMark(node: SceneNode): boolean {
+  const { marktype = '', role, items = [] } = node;
+  if (role === 'mark' && painted.includes(marktype)) return items.some(isVisible);
+  return items.some(hasMark);
+}
+
+function holds(node: SceneNode, marktype: string): boolean {
+  const { items = [] } = node;
+  return (node.marktype === marktype && items.length > 0) || items.some((item) => holds(item, marktype));
+}
+
+function isVisible({ opacity, defined, bounds }: SceneNode): boolean {
+  if (opacity === 0 || defined === false) return false;
+  return bounds === undefined || (Number.isFinite(bounds.x1) && Number.isFinite(bounds.y1));
+}
+
+/** Vega-Lite gives local time where a specification leaves the scale to it. */
+function onUtc(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(onUtc);
+  if (typeof value !== 'object' || value === null || value.constructor !== Object) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, key === 'values' ? item : onUtc(item)]);
+  const copy = Object.fromEntries(entries) as Record<string, unknown>;
+  if (copy.type === 'time' && 'name' in copy) copy.type = 'utc';
+  if (copy.type === 'timeunit') copy.timezone = 'utc';
+  return copy;
+}
