@@ -214,7 +214,8 @@ function composeAudience(
     const document = compose(audience, measures, lang, world, within(log, audience.name, lang));
     if (document) documents.set(lang, document);
   }
-  if (documents.size > 1)
+  // Against a document with errors, everything that it lacks would be reported again.
+  if (documents.size > 1 && !log.failed)
     checkParity(documents, log.within({ code: 'step/audience', data: { name: audience.name } }));
   const chosen = plan.formats ?? formats;
   return [...documents.values()].map((document) => ({ audience, document, formats: chosen }));

@@ -90,7 +90,9 @@ function readSettings(args: readonly string[]): Settings | string {
   const values = new Map<OptionName, string>();
   const faults: [code: string, name: string][] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional') faults.push(['unexpected', token.value]);
+    // What follows an unknown option was most likely meant as its value.
+    if (token.kind === 'positional' && faults.at(-1)?.[0] !== 'unknown-option')
+      faults.push(['unexpected', token.value]);
     if (token.kind !== 'option') continue;
     if (!Object.hasOwn(options, token.name)) faults.push(['unknown-option', token.rawName]);
     else if (options[token.name as OptionName].type === 'boolean' && token.value !== undefined)
@@ -105,7 +107,10 @@ function readSettings(args: readonly string[]): Settings | string {
   const asked = values.get('ui');
   if (asked === 'en' || asked === 'zh') ui = asked;
   else if (asked !== undefined) faults.push(['bad-ui', asked]);
-  if (faults.length > 0) return faults.map(([code, name]) => usageFault(code, name, ui)).join('\n');
+  if (faults.length > 0)
+    return [...faults.map(([code, name]) => usageFault(code, name, ui)), words('cli/usage', {}, ui)].join(
+      '\n',
+    );
   return settingsFrom(values, ui);
 }
 
@@ -117,10 +122,11 @@ function usageFault(code: string, name: string, ui: string): string {
           Object.keys(options).map((known) => `--${known}`),
         )
       : [];
-  const lines = [`${words('cli/error', {}, ui)}: ${words(`cli/${code}`, { name }, ui)}`];
+  const colon = words('cli/after-severity', {}, ui);
+  const lines = [`${words('cli/error', {}, ui)}${colon}${words(`cli/${code}`, { name }, ui)}`];
   for (const hint of hints)
-    lines.push(`  = ${words('cli/hint', {}, ui)}: ${words(hint.code, hint.data, ui)}`);
-  return [...lines, words('cli/usage', {}, ui)].join('\n');
+    lines.push(`  = ${words('cli/hint', {}, ui)}${colon}${words(hint.code, hint.data, ui)}`);
+  return lines.join('\n');
 }
 
 function settingsFrom(values: ReadonlyMap<OptionName, string>, ui: string): Settings {

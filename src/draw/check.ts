@@ -3,7 +3,7 @@
 import type { Log, Place } from '../model/diagnostic.js';
 import { nearestHint } from '../source/nearest.js';
 import { mostValues } from './functions.js';
-import { channels, viewKeys } from './vocabulary.js';
+import { channels, marks, viewKeys } from './vocabulary.js';
 
 export type SpecPath = readonly (string | number)[];
 
@@ -95,6 +95,7 @@ function checkView(view: Plain, path: SpecPath, check: Check): void {
       ? [...viewKeys, '$schema', 'config', 'autosize', 'padding', 'background', 'usermeta']
       : viewKeys;
   for (const key of Object.keys(view)) if (!known.includes(key)) unknown(key, [...path, key], known, check);
+  checkMark(view.mark, [...path, 'mark'], check);
   const { encoding } = view;
   if (isPlain(encoding))
     for (const channel of Object.keys(encoding))
@@ -107,6 +108,22 @@ function checkView(view: Plain, path: SpecPath, check: Check): void {
       });
   }
   if (isPlain(view.spec)) checkView(view.spec, [...path, 'spec'], check);
+}
+
+/** Vega-Lite falls over a mark that it does not know, and says nothing of it. */
+function checkMark(mark: unknown, path: SpecPath, check: Check): void {
+  const [name, at] = isPlain(mark) ? [mark.type, [...path, 'type']] : [mark, path];
+  if (mark === undefined || (typeof name === 'string' && marks.includes(name))) return;
+  const shown = typeof name === 'string' ? name : JSON.stringify(name ?? null);
+  const near = nearestHint(shown, marks);
+  check.sound = false;
+  check.log.report({
+    severity: 'error',
+    code: 'draw/unknown-mark',
+    data: { name: shown, at: showPath(at) },
+    place: check.place,
+    hints: near.length > 0 ? near : [{ code: 'hint/one-of', data: { names: marks.join(', ') } }],
+  });
 }
 
 function unknown(key: string, path: SpecPath, known: readonly string[], { log, place }: Check): void {

@@ -57,3 +57,9 @@ export const channels: readonly string[] = [
     'time',
   ],
 ];
+
+/** Types of marks. */
+export const marks: readonly string[] = [
+  ...['arc', 'area', 'bar', 'circle', 'geoshape', 'image', 'line', 'point', 'rect', 'rule', 'square', 'text'],
+  ...['tick', 'trail', 'boxplot', 'errorband', 'errorbar'],
+];

@@ -43,9 +43,15 @@ export function words(code: string, data: MessageData, lang: Lang): string {
   return formatMessage(text, data, lang);
 }
 
+/** Parsed messages by language and text: a message is parsed once, however often it is shown. */
+const parsed = new Map<string, IntlMessageFormat>();
+
 /** An ICU message with its slots filled in a language. */
 export function formatMessage(text: string, data: MessageData, lang: Lang): string {
-  return String(new IntlMessageFormat(text, lang, undefined, { ignoreTag: true }).format({ ...data }));
+  const key = `${lang} ${text}`;
+  const message = parsed.get(key) ?? new IntlMessageFormat(text, lang, undefined, { ignoreTag: true });
+  parsed.set(key, message);
+  return String(message.format({ ...data }));
 }
 
 /** A diagnostic in the shape of DESIGN 8: place, severity, message, excerpt with a caret line, hints, trace, code. */
@@ -53,17 +59,18 @@ export function render(entry: Entry, lang: Lang, sourceLine: (place: Place) => s
   const { diagnostic, count } = entry;
   const place = diagnostic.place;
   const where = place ? `${place.file}:${place.line}:${place.column}: ` : '';
-  const times = count > 1 ? ` ${words('cli/times', { count }, lang)}` : '';
+  const colon = words('cli/after-severity', {}, lang);
+  const times = count > 1 ? words('cli/times', { count }, lang) : '';
   const lines = [
-    `${where}${words(`cli/${diagnostic.severity}`, {}, lang)}: ${words(diagnostic.code, diagnostic.data, lang)}${times}`,
+    `${where}${words(`cli/${diagnostic.severity}`, {}, lang)}${colon}${words(diagnostic.code, diagnostic.data, lang)}${times}`,
   ];
   if (place) lines.push(...excerpt(place, sourceLine(place)));
   for (const hint of diagnostic.hints)
-    lines.push(`  = ${words('cli/hint', {}, lang)}: ${words(hint.code, hint.data, lang)}`);
+    lines.push(`  = ${words('cli/hint', {}, lang)}${colon}${words(hint.code, hint.data, lang)}`);
   const trace = diagnostic.trace
     .map((step) => words(step.code, step.data, lang))
     .join(lang === 'zh' ? '，' : ', ');
-  const tail = trace ? `  = ${words('cli/while', {}, lang)}: ${trace}` : '  =';
+  const tail = trace ? `  = ${words('cli/while', {}, lang)}${colon}${trace}` : '  =';
   return [...lines, `${tail} [${diagnostic.code}]`].join('\n');
 }
 

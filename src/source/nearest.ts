@@ -8,9 +8,9 @@ export function nearestHint(name: string, known: Iterable<string>): readonly Hin
   return best === undefined ? [] : [{ code: 'hint/did-you-mean', data: { name: best } }];
 }
 
-/** The known name within a third of the name's length in edits (at least two); ties go to the first by code unit. */
+/** The known name within a third of the name's length in edits (one for names under four letters, else at least two); ties go to the first by code unit. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
-  const limit = Math.max(2, Math.floor(name.length / 3));
+  const limit = name.length < 4 ? 1 : Math.max(2, Math.floor(name.length / 3));
   let best: { name: string; distance: number } | undefined;
   for (const candidate of [...known].sort((a, b) => (a < b ? -1 : 1))) {
     if (Math.abs(candidate.length - name.length) > limit) continue;

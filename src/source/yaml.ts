@@ -23,6 +23,19 @@ export function parseYaml(text: string, file: string, log: Log): Located | undef
       end === undefined ? undefined : (text.slice(offset, end).split('\n')[0]?.trimEnd().length ?? 0);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), ...(length ? { length } : {}) };
   };
+  const [first] = document.errors;
+  if (first && file.endsWith('.json')) {
+    // Words about YAML would not help, and what follows a first mistake in JSON seldom is one.
+    const hints = [{ code: 'hint/json-before', data: {} }];
+    log.report({
+      severity: 'error',
+      code: 'source/json-syntax',
+      data: {},
+      place: placeAt(first.pos[0]),
+      hints,
+    });
+    return undefined;
+  }
   for (const error of document.errors) {
     const problem = error.message.split('\n')[0] ?? error.code;
     log.report({ severity: 'error', code: 'source/syntax', data: { problem }, place: placeAt(error.pos[0]) });

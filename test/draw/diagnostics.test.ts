@@ -23,6 +23,12 @@ const bars = { mark: 'bar', encoding };
 
 const cases: readonly Case[] = [
   {
+    name: 'a mark that is unknown',
+    spec: { layer: [bars, { ...bars, mark: { type: 'barr' } }] },
+    expect: [['draw/unknown-mark', '`layer[1].mark.type`']],
+    drawn: false,
+  },
+  {
     name: 'a view without a mark',
     spec: { layer: [bars, { encoding, height: 3 }] },
     expect: [['draw/broken-spec', '`layer[1]`']],

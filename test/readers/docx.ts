@@ -79,7 +79,7 @@ export function textOf(element: XmlElement): string {
     .join('');
 }
 
-const stories = ['word/document.xml', 'word/endnotes.xml'];
+const stories = ['word/document.xml', 'word/footnotes.xml'];
 
 function bodies(parts: ReadonlyMap<string, string>): readonly XmlElement[] {
   return stories.flatMap((path) => {
@@ -88,7 +88,7 @@ function bodies(parts: ReadonlyMap<string, string>): readonly XmlElement[] {
   });
 }
 
-/** The content controls of the body and the endnotes, in order: id of the quantity and text. */
+/** The content controls of the body and the footnotes, in order: id of the quantity and text. */
 export function readDocxNumbers(
   bytes: Uint8Array,
 ): readonly { readonly id: string; readonly text: string }[] {
@@ -118,7 +118,7 @@ export function idsByTag(parts: ReadonlyMap<string, string>): ReadonlyMap<string
   );
 }
 
-/** Text of the body's and the endnotes' paragraphs, one a line, in order. */
+/** Text of the body's and the footnotes' paragraphs, one a line, in order. */
 export function readDocxText(bytes: Uint8Array): string {
   return bodies(readParts(bytes))
     .flatMap((body) => elements(body, 'w:p'))

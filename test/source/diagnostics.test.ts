@@ -55,9 +55,9 @@ test('a diagnostic in English and Chinese', () => {
   );
   expect(render(entry, 'zh', () => undefined)).toBe(
     [
-      'a.yaml:1:3: 错误: 不认识的键 `tilte`',
-      '  = 提示: 是否指 `title`？',
-      '  = 正在处理: 读者对象 press [source/unknown-key]',
+      'a.yaml:1:3: 错误：不认识的键 `tilte`',
+      '  = 提示：是否指 `title`？',
+      '  = 正在处理：读者对象 press [source/unknown-key]',
     ].join('\n'),
   );
   expect(asData(entry, 'en')).toMatchObject({

@@ -6,7 +6,7 @@ import { child, elements, parseXml, readParts, type XmlElement } from '../reader
 export function packageFaults(bytes: Uint8Array): readonly string[] {
   const parts = new Map([...readParts(bytes)].map(([path, xml]) => [path, parseXml(xml)]));
   const stories = [...parts].filter(([path]) =>
-    /^word\/(document|endnotes|header\d|footer\d)\.xml$/.test(path),
+    /^word\/(document|footnotes|header\d|footer\d)\.xml$/.test(path),
   );
   return [
     ...stories.flatMap(([path, root]) =>
@@ -87,10 +87,10 @@ function lostNumberings(parts: ReadonlyMap<string, XmlElement>): readonly string
 function lostNotes(parts: ReadonlyMap<string, XmlElement>): readonly string[] {
   const ids = (path: string, name: string) =>
     elements(parts.get(path) ?? empty, name).map(({ attributes }) => attributes['w:id']);
-  const known = new Set(ids('word/endnotes.xml', 'w:endnote'));
-  return ids('word/document.xml', 'w:endnoteReference')
+  const known = new Set(ids('word/footnotes.xml', 'w:footnote'));
+  return ids('word/document.xml', 'w:footnoteReference')
     .filter((id) => !known.has(id))
-    .map((id) => `no endnote ${id}`);
+    .map((id) => `no footnote ${id}`);
 }
 
 const empty: XmlElement = { name: '', attributes: {}, children: [] };

@@ -37,7 +37,6 @@ test.skipIf(!hasOffice || !hasPoppler).each(['en', 'zh'] as const)(
             expect(shown).toContain(squeeze(clause).slice(0, 8));
     for (const note of document.notes)
       expect(shown).toContain(squeeze(plainText(note.children)).slice(0, 20));
-    expect(shown).toContain(squeeze(document.labels.notes));
     expect(shown).toContain(squeeze(document.meta.banner ?? ''));
   },
   120_000,

@@ -103,7 +103,7 @@ test('without notes, banner and numbers the file is whole and says nothing of th
   const bytes = await write({ ...briefOf('en', para('body', text('Plain.'))), meta, quantities: new Map() });
   expect(packageFaults(bytes)).toEqual([]);
   const paths = [...readParts(bytes).keys()];
-  expect(paths).not.toContain('word/endnotes.xml');
+  expect(paths).not.toContain('word/footnotes.xml');
   expect(paths).not.toContain('docProps/custom.xml');
   expect(paths).toContain('customXml/numbers.xml');
 });

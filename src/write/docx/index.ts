@@ -8,7 +8,7 @@ import { setBlocks } from './blocks.js';
 import { footerRise, footers, headers, headerTop } from './furniture.js';
 import { bulletReference, numberingOf, numberReference } from './lists.js';
 import { openCharacterStyles } from './marks.js';
-import { countReferences, notesHeading, setNotes } from './notes.js';
+import { countReferences, setNotes } from './notes.js';
 import {
   addNumbers,
   corePropertiesXml,
@@ -55,13 +55,13 @@ function openSetting({ document, drawings }: Edition, { style, fonts, log }: Kit
 function buildDocument(edition: Edition, setting: Setting): WordDocument {
   const { document, style, lang } = setting;
   const { meta } = document;
-  const children = [...setBlocks(document.blocks, setting), ...notesHeading(setting)];
+  const children = setBlocks(document.blocks, setting);
   const word = new WordDocument({
     title: meta.title,
     theme: themeOf(style, lang),
     // docx merges these into a stylesheet of its own, which `finish` replaces.
     numbering: numberingOf(setting.lists, lookOf('body', style, lang)),
-    endnotes: setNotes(setting),
+    footnotes: setNotes(setting),
     ...(meta.banner ? { customProperties: [{ name: 'Synthetic data', value: meta.banner }] } : {}),
     sections: [section(edition, children, setting)],
   });
@@ -80,7 +80,7 @@ function section(edition: Edition, children: ISectionOptions['children'], settin
       titlePage: true,
       // LibreOffice reads the format here only, and else counts i, ii.
       ...(setting.document.notes.length > 0
-        ? { endnoteProperties: { numberFormat: { type: NumberFormat.DECIMAL } } }
+        ? { footnoteProperties: { numberFormat: { type: NumberFormat.DECIMAL } } }
         : {}),
       page: {
         size: { width: twips(paper.width), height: twips(paper.height) },
@@ -128,10 +128,10 @@ function finish(parts: Parts, setting: Setting): void {
   parts.set('word/fontTable.xml', fontTableXml(stack));
   parts.set('docProps/core.xml', corePropertiesXml(document));
   parts.set('docProps/app.xml', extendedPropertiesXml(document));
-  removePart(parts, 'word/footnotes.xml');
+  removePart(parts, 'word/endnotes.xml');
   if (!document.meta.banner) removePart(parts, 'docProps/custom.xml');
-  if (hasNotes) rewrite(parts, 'word/endnotes.xml', plainNoteNumbers);
-  else removePart(parts, 'word/endnotes.xml');
+  if (hasNotes) rewrite(parts, 'word/footnotes.xml', plainNoteNumbers);
+  else removePart(parts, 'word/footnotes.xml');
   addNumbers(document, parts);
 }
 
@@ -139,12 +139,12 @@ function finish(parts: Parts, setting: Setting): void {
 function plainNoteNumbers(xml: string): string {
   return xml
     .replace(
-      /<w:r><w:rPr><w:rStyle w:val="EndnoteReference"\/><\/w:rPr><w:endnoteRef\/><\/w:r>(?=<w:r><w:(?:continuationS|s)eparator)/g,
+      /<w:r><w:rPr><w:rStyle w:val="FootnoteReference"\/><\/w:rPr><w:footnoteRef\/><\/w:r>(?=<w:r><w:(?:continuationS|s)eparator)/g,
       '',
     )
     .replaceAll(
-      '<w:rStyle w:val="EndnoteReference"/></w:rPr><w:endnoteRef/>',
-      '<w:rStyle w:val="EndnoteNumber"/></w:rPr><w:endnoteRef/>',
+      '<w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/>',
+      '<w:rStyle w:val="FootnoteNumber"/></w:rPr><w:footnoteRef/>',
     );
 }
 

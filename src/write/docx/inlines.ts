@@ -2,8 +2,8 @@
 
 import {
   Bookmark,
-  EndnoteReferenceRun,
   ExternalHyperlink,
+  FootnoteReferenceRun,
   type ParagraphChild,
   TextRun,
   type XmlComponent,
@@ -112,11 +112,12 @@ function hyperlink(node: Link, context: Context): XmlComponent {
   return new ExternalHyperlink({ link: node.href, children });
 }
 
-/** The first reference to a note is the endnote's own; later ones are fields that repeat its number. */
+/** The first reference to a note is the footnote's own; later ones are fields that repeat its number. */
 function noteReference(node: NoteRef, setting: Setting): readonly Child[] {
   const { seen, counts } = setting.notes;
   const anchor = bookmarkName('note', node.id);
-  if (seen.has(node.id)) return [field(`NOTEREF ${anchor} \\f \\h`, String(node.number), 'EndnoteReference')];
+  if (seen.has(node.id))
+    return [field(`NOTEREF ${anchor} \\f \\h`, String(node.number), 'FootnoteReference')];
   if (setting.inNote) {
     setting.log.report({
       severity: 'warning',
@@ -124,10 +125,10 @@ function noteReference(node: NoteRef, setting: Setting): readonly Child[] {
       data: { note: node.id },
       place: node.place,
     });
-    return [new TextRun({ text: String(node.number), style: 'EndnoteReference' })];
+    return [new TextRun({ text: String(node.number), style: 'FootnoteReference' })];
   }
   seen.add(node.id);
-  const reference = new EndnoteReferenceRun(node.number);
+  const reference = new FootnoteReferenceRun(node.number);
   return (counts.get(node.id) ?? 0) > 1 ? [new Bookmark({ id: anchor, children: [reference] })] : [reference];
 }
 

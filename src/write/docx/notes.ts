@@ -1,9 +1,9 @@
-/** Notes as Word's own endnotes, under a heading that closes the text. */
+/** Notes as Word's own footnotes. */
 
 import { Paragraph, Tab, TextRun } from 'docx';
 import type { Document } from '../../model/document.js';
 import { walkInlines } from '../../model/walk.js';
-import { label, setInlines } from './inlines.js';
+import { setInlines } from './inlines.js';
 import type { NoteUse, Setting } from './setting.js';
 
 export function countReferences(document: Document): NoteUse {
@@ -15,16 +15,11 @@ export function countReferences(document: Document): NoteUse {
 }
 
 /**
- * Endnotes rather than a list typed at the end: a reference added or deleted in Word renumbers the rest, and a click on
- * it shows the note. They print at the end of the text, so its last paragraph is their heading.
+ * The footnotes by number; call it when the body is done, for references between notes lean on the body's. Real
+ * footnotes rather than a list typed at the end: a reference added or deleted in Word renumbers the rest, and a click on
+ * it shows the note. At the foot of the page rather than at the end: LibreOffice sets endnotes apart on a page of their own,
+ * without the document's headers.
  */
-export function notesHeading(setting: Setting): readonly Paragraph[] {
-  const { document } = setting;
-  if (document.notes.length === 0) return [];
-  return [new Paragraph({ style: 'NotesHeading', children: [label(document.labels.notes, setting)] })];
-}
-
-/** The endnotes by number; call it when the body is done, for references between notes lean on the body's. */
 export function setNotes(setting: Setting): Record<string, { readonly children: readonly Paragraph[] }> {
   const own: Setting = { ...setting, inNote: true };
   return Object.fromEntries(
@@ -33,7 +28,7 @@ export function setNotes(setting: Setting): Record<string, { readonly children: 
       {
         children: [
           new Paragraph({
-            style: 'EndnoteText',
+            style: 'FootnoteText',
             children: [new TextRun({ children: [new Tab()] }), ...setInlines(note.children, own)],
           }),
         ],

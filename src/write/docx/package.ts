@@ -44,7 +44,7 @@ function dropEmptyRelationships(parts: Parts): void {
 }
 
 /** Parts with text, in reading order: docx numbers drawings and bookmarks for the whole process, we for the file. */
-const stories = /^word\/(document|header\d+|footer\d+|endnotes)\.xml$/;
+const stories = /^word\/(document|header\d+|footer\d+|footnotes)\.xml$/;
 
 function numberIds(parts: Parts): void {
   let [drawings, bookmarks, controls] = [0, 0, 0];

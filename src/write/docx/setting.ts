@@ -20,7 +20,7 @@ export interface Setting {
   readonly width: number;
   /** False where a label says that all numbers are synthetic. */
   readonly underlines: boolean;
-  /** True inside the text of a note, where Word takes no reference to another endnote. */
+  /** True inside the text of a note, where Word takes no reference to another footnote. */
   readonly inNote: boolean;
   readonly notes: NoteUse;
   readonly lists: ListPlan;

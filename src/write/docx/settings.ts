@@ -26,7 +26,7 @@ export function settingsXml(hasNotes: boolean): string {
     '<w:defaultTabStop w:val="420"/><w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="360"/><w:doNotHyphenateCaps/>',
     '<w:characterSpacingControl w:val="compressPunctuation"/>',
     hasNotes
-      ? '<w:endnotePr><w:pos w:val="docEnd"/><w:numFmt w:val="decimal"/><w:endnote w:id="-1"/><w:endnote w:id="0"/></w:endnotePr>'
+      ? '<w:footnotePr><w:pos w:val="pageBottom"/><w:numFmt w:val="decimal"/><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
       : '',
     `<w:compat>${legacy}${compat.join('')}</w:compat>`,
     '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>',

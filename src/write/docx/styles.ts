@@ -308,22 +308,15 @@ function mixedStyle({ id, name, marks }: MixedStyle, setting: Setting): string {
   return characterStyle(id, name, run, 22);
 }
 
-/** The heading, text and numbers of endnotes. */
+/** The text and numbers of footnotes. */
 function noteStyles(setting: Setting): string {
   const { style, lang } = setting;
   const note = lookOf('note', style, lang);
   const hang = twips(14);
   return [
     paragraphStyle(
-      'NotesHeading',
-      'Notes Heading',
-      { ...lookOf('heading4', style, lang), before: 16 },
-      { next: 'BodyText', paragraph: keepWithNext, outline: 0, priority: 11 },
-      setting,
-    ),
-    paragraphStyle(
-      'EndnoteText',
-      'endnote text',
+      'FootnoteText',
+      'footnote text',
       note,
       {
         paragraph: `<w:tabs><w:tab w:val="left" w:pos="${hang}"/></w:tabs>`,
@@ -334,10 +327,10 @@ function noteStyles(setting: Setting): string {
       setting,
     ),
     characterStyle(
-      'EndnoteReference',
-      'endnote reference',
+      'FootnoteReference',
+      'footnote reference',
       `<w:color w:val="${hex(style.inks.accent)}"/><w:vertAlign w:val="superscript"/>`,
     ),
-    characterStyle('EndnoteNumber', 'Endnote Number', ''),
+    characterStyle('FootnoteNumber', 'Footnote Number', ''),
   ].join('');
 }

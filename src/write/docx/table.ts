@@ -44,7 +44,11 @@ export function setTable(block: Table, setting: Setting): readonly (Paragraph | 
     setting: own,
   };
   const rows = [...block.head, ...block.rows];
-  const keptWith = block.rows.length <= shortTable ? rows.length - 1 : block.head.length + 1;
+  const short = block.rows.length <= shortTable;
+  const last = rows.length - 1;
+  // The head with two rows, and the last two with the notes below.
+  const staysWithNext = (nth: number): boolean =>
+    nth === last ? block.notes.length > 0 : short || nth <= block.head.length || nth === last - 1;
   const title = `${block.label}${block.caption.length > 0 && block.label !== '' ? setting.document.labels.captionSeparator : ''}${plainText(block.caption)}`;
   const table = new DescribedTable(
     {
@@ -60,7 +64,7 @@ export function setTable(block: Table, setting: Setting): readonly (Paragraph | 
         noHBand: true,
         noVBand: true,
       },
-      rows: rows.map((row, nth) => setRow(row, nth < keptWith || block.notes.length > 0, frame)),
+      rows: rows.map((row, nth) => setRow(row, staysWithNext(nth), frame)),
     },
     title === '' ? block.id : title,
     describe(block),

@@ -14,7 +14,11 @@ import { openStructure } from './tags.js';
 /** Tagged PDF 1.7 with embedded subset fonts; the same edition gives the same bytes. */
 export const pdf: Writer = {
   ext: 'pdf',
-  write: async (edition, kit) => writePdf(edition.document, edition.pages(), kit.fonts),
+  write: async (edition, kit) => {
+    const paged = edition.pages();
+    // Laid out with an error, a page may hold what no face can draw; nothing will be written.
+    return kit.log.failed ? new Uint8Array() : writePdf(edition.document, paged, kit.fonts);
+  },
 };
 
 export async function writePdf(document: Document, paged: Paged, fonts: Fonts): Promise<Uint8Array> {
