@@ -104,11 +104,22 @@ function lineBox(
   const used = [...extra.values()].reduce((sum, amount) => sum + amount, line.natural);
   if (used > line.width + overfullTolerance) reportOverfull(measured, line, used - line.width, setting);
   const x = area.left + area.width - line.width + aligned(line.width - used, align);
+  const notes = notesOn(measured, line);
   return {
     kind: 'box',
     height: look.leading,
+    ...(notes.length > 0 ? { notes } : {}),
     place: (top) => setLine(measured, line, extra, x, top + baselineIn(look, setting.lang), setting),
   };
+}
+
+/** Notes that spans of the line refer to. */
+function notesOn(measured: Measured, line: Line): readonly string[] {
+  const start = measured.parts[line.from]?.start ?? 0;
+  const end = measured.parts[line.to - 1]?.end ?? 0;
+  return measured.spans.flatMap((span) =>
+    span.note !== undefined && span.start >= start && span.start < end ? [span.note] : [],
+  );
 }
 
 const overfullTolerance = 0.5;

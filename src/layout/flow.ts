@@ -1,30 +1,51 @@
 /** Breaks the vertical list into pages: the best end of each page by its white space and penalties. */
 
 import type { Item } from '../model/page.js';
+import { type Foot, type FootLine, fillFoot, footHeight, newNotes } from './foot.js';
 import { type Box, never, type Piece } from './pieces.js';
+
+export type { Foot } from './foot.js';
 
 export interface PageSpace {
   readonly top: number;
   readonly height: number;
 }
 
-/** A page may end before the piece `at`, having used `height`. */
+/** A page may end before the piece `at`. */
 interface Ending {
   readonly at: number;
   readonly cost: number;
 }
 
+/** What page breaking knows while it goes from page to page. */
+interface Flow {
+  readonly pieces: readonly Piece[];
+  readonly space: PageSpace;
+  readonly foot: Foot;
+  /** Notes that stand on a page already. */
+  readonly placed: Set<string>;
+  /** Told of a box higher than a page. */
+  readonly tooHigh: (box: Box) => void;
+}
+
 /** Items of each page, in order. A box higher than a page gets one to itself; `tooHigh` is told. */
 export function flow(
   pieces: readonly Piece[],
+  foot: Foot,
   space: PageSpace,
   tooHigh: (box: Box) => void,
 ): readonly (readonly Item[])[] {
+  const state: Flow = { pieces, space, foot, placed: new Set(), tooHigh };
   const pages: (readonly Item[])[] = [];
+  let carried: readonly FootLine[] = [];
   let from = nextBox(pieces, 0);
-  while (from < pieces.length) {
-    const to = endOfPage(pieces, from, space.height, tooHigh);
-    pages.push(placeAll(pieces, from, to, space.top));
+  while (from < pieces.length || carried.length > 0) {
+    const to = endOfPage(state, from, carried);
+    const body = placeAll(pieces, from, to, space.top);
+    const wanted = [...carried, ...newNotes(pieces.slice(from, to), foot, state.placed)];
+    const notes = fillFoot(wanted, foot, space, body.height);
+    pages.push([...body.items, ...notes.items]);
+    carried = notes.rest;
     from = nextBox(pieces, to);
   }
   return pages;
@@ -37,14 +58,14 @@ function nextBox(pieces: readonly Piece[], from: number): number {
 }
 
 /** The piece before which the page ends. */
-function endOfPage(
-  pieces: readonly Piece[],
-  from: number,
-  height: number,
-  tooHigh: (box: Box) => void,
-): number {
+function endOfPage(state: Flow, from: number, carried: readonly FootLine[]): number {
+  const { pieces, space, foot, placed, tooHigh } = state;
+  const { height } = space;
   const first = pieces[from];
+  const seen = new Set(placed);
+  const lines = [...carried];
   let used = first?.kind === 'box' ? (first.repeat?.height ?? 0) : 0;
+  let feet = footHeight(lines, foot);
   let pendingGap = 0;
   let best: Ending | undefined;
   for (let at = from; at < pieces.length; at += 1) {
@@ -52,15 +73,21 @@ function endOfPage(
     if (piece?.kind === 'box') {
       used += pendingGap + piece.height;
       pendingGap = 0;
-      if (used <= height + 0.01) continue;
+      if (piece.notes) {
+        lines.push(...newNotes([piece], foot, seen));
+        feet = footHeight(lines, foot);
+      }
+      if (used + feet <= height + 0.01) continue;
       if (best) return best.at;
-      if (at === from) tooHigh(piece);
-      return at === from ? at + 1 : at;
+      if (at > from) return at;
+      // Notes that do not fit beside a box run over to the next page; the box itself cannot.
+      if (used > height + 0.01) tooHigh(piece);
+      return at + 1;
     }
     if (piece?.kind === 'gap') pendingGap = Math.max(pendingGap, piece.height);
     const cost = costOfEnding(pieces, at);
     if (cost === never) continue;
-    const white = Math.max(0, (height - used) / height);
+    const white = Math.max(0, (height - used - feet) / height);
     const total = cost + 1000 * white * white;
     if (!best || total <= best.cost) best = { at, cost: total };
   }
@@ -74,7 +101,12 @@ function costOfEnding(pieces: readonly Piece[], at: number): number {
   return piece?.kind === 'gap' && pieces[at - 1]?.kind === 'box' ? 0 : never;
 }
 
-function placeAll(pieces: readonly Piece[], from: number, to: number, top: number): readonly Item[] {
+function placeAll(
+  pieces: readonly Piece[],
+  from: number,
+  to: number,
+  top: number,
+): { readonly items: readonly Item[]; readonly height: number } {
   const items: Item[] = [];
   let y = top;
   let pendingGap = 0;
@@ -91,5 +123,5 @@ function placeAll(pieces: readonly Piece[], from: number, to: number, top: numbe
     items.push(...piece.place(y));
     y += piece.height;
   }
-  return items;
+  return { items, height: y - top };
 }

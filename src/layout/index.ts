@@ -10,7 +10,6 @@ import { setBlocks } from './blocks.js';
 import { flow } from './flow.js';
 import { furnish } from './furniture.js';
 import { setNotes } from './notes.js';
-import type { Piece } from './pieces.js';
 import type { Setting } from './setting.js';
 import { openStyles, remember } from './shaping.js';
 import { type Bounds, openTags } from './tags.js';
@@ -24,13 +23,11 @@ export function layout(
   log: Log,
 ): Paged {
   const setting = openSetting(document, drawings, style, fonts, log);
-  const pieces: readonly Piece[] = [
-    ...setBlocks(document.blocks, setting),
-    ...setNotes(document.notes, setting),
-  ];
+  const pieces = setBlocks(document.blocks, setting);
+  const foot = setNotes(document.notes, setting);
   const { width, height, margin } = style.paper;
   const space = { top: margin.top, height: height - margin.top - margin.bottom };
-  const bodies = flow(pieces, space, (box) =>
+  const bodies = flow(pieces, foot, space, (box) =>
     log.report({
       severity: 'warning',
       code: 'layout/too-high',

@@ -1,35 +1,35 @@
-/** The notes of the brief, at its end: a short rule, the heading, each note with its number. */
+/** Notes at the foot of the page that first refers to them, under a short rule. */
 
 import type { NoteBody } from '../model/document.js';
 import { prepare, prepareSpans, setCopy } from './copy.js';
-import { type Box, gap, linesAsPieces, marked, never, type Piece, penalty, stack } from './pieces.js';
+import type { Foot } from './flow.js';
+import { type Box, marked } from './pieces.js';
 import { rule } from './rule.js';
 import { lookOf, type Setting } from './setting.js';
 import { labelSpan } from './spans.js';
 
 const hang = 14;
+const ruleWidth = 96;
+/** From the text down to the rule, and from there to the first note. */
+const above = 10;
+const below = 5;
 
-export function setNotes(notes: readonly NoteBody[], setting: Setting): readonly Piece[] {
-  if (notes.length === 0) return [];
-  const { style, lang, tags, area, document } = setting;
-  const look = lookOf('heading4', style, lang);
-  const title = labelSpan(document.labels.notes, look, setting, tags.element(setting.parent, 'H2'));
-  const lines = setCopy(prepareSpans([[title]], look, setting), area, setting);
-  const line: Box = {
-    kind: 'box',
-    height: 6,
-    place: (top) => [rule(area.left, area.left + 96, top, 0.6, style.inks.rule)],
+/** The notes set and ready for the pages they belong on; call it when the body is set, so that their tags come last. */
+export function setNotes(notes: readonly NoteBody[], setting: Setting): Foot {
+  const lines = new Map(notes.map((note) => [note.id, setNote(note, setting)]));
+  const { area, style } = setting;
+  return {
+    opening: {
+      kind: 'box',
+      height: above + below,
+      place: (top) => [rule(area.left, area.left + ruleWidth, top + above, 0.6, style.inks.rule)],
+    },
+    between: lookOf('note', style, setting.lang).after,
+    lines: (id) => lines.get(id) ?? [],
   };
-  return [
-    gap(16),
-    stack([line, ...lines]),
-    penalty(never),
-    gap(look.after),
-    ...notes.flatMap((note) => setNote(note, setting)),
-  ];
 }
 
-function setNote(note: NoteBody, setting: Setting): readonly Piece[] {
+function setNote(note: NoteBody, setting: Setting): readonly Box[] {
   const { style, lang, tags, area } = setting;
   const look = { ...lookOf('note', style, lang), indent: 0 };
   const branch = tags.element(setting.parent, 'Note');
@@ -44,5 +44,5 @@ function setNote(note: NoteBody, setting: Setting): readonly Piece[] {
   const [first, ...rest] = setCopy(copy, { left: area.left + hang, width: area.width - hang }, setting);
   if (!first) return [];
   const both: Box = { ...first, place: (top) => [...(label?.place(top) ?? []), ...first.place(top)] };
-  return [...linesAsPieces([marked(both, `note-${note.id}`), ...rest]), gap(look.after)];
+  return [marked(both, `note-${note.id}`), ...rest];
 }

@@ -7,6 +7,8 @@ export interface Box {
   readonly kind: 'box';
   readonly height: number;
   place(top: number): readonly Item[];
+  /** Ids of the notes that it refers to, in order: they stand at the foot of its page. */
+  readonly notes?: readonly string[];
   /** Stands above the box when it begins a page: the head of a split table, as an artifact. */
   readonly repeat?: Omit<Box, 'kind' | 'repeat'>;
 }
@@ -40,6 +42,7 @@ export function stack(boxes: readonly Box[]): Box {
   return {
     kind: 'box',
     height: boxes.reduce((sum, box) => sum + box.height, 0),
+    ...notesOf(boxes),
     place: (top) => {
       let y = top;
       return boxes.flatMap((box) => {
@@ -49,6 +52,12 @@ export function stack(boxes: readonly Box[]): Box {
       });
     },
   };
+}
+
+/** The notes of boxes that become one. */
+export function notesOf(boxes: readonly Box[]): Pick<Box, 'notes'> {
+  const notes = boxes.flatMap((box) => box.notes ?? []);
+  return notes.length > 0 ? { notes } : {};
 }
 
 /** A box that links lead to. */

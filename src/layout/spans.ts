@@ -26,6 +26,8 @@ export interface Span {
   readonly solid: boolean;
   readonly dotted: boolean;
   readonly link?: Leading;
+  /** Id of the note that it refers to. */
+  readonly note?: string;
   readonly place?: Place;
 }
 
@@ -147,6 +149,7 @@ function noteSpan(node: NoteRef, manner: Manner, setting: Setting): Span {
     leaf: setting.tags.leaf(link),
     solid: true,
     dotted: false,
+    note: node.id,
     link: { href: `#note-${node.id}`, title: `${setting.document.labels.notes} ${number}`, tag: link.id },
     place: node.place,
   };

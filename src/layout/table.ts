@@ -6,7 +6,7 @@ import { afterDisplay, setCaption, setSmallPrint } from './caption.js';
 import { fractions, type MeasuredCell, type MeasuredRow, measureRow, needsOf } from './cells.js';
 import { columnWidths, factWidths, paddingFor } from './columns.js';
 import { type Align, setCopy } from './copy.js';
-import { asArtifact, type Box, gap, never, type Piece, penalty, stack } from './pieces.js';
+import { asArtifact, type Box, gap, never, notesOf, type Piece, penalty, stack } from './pieces.js';
 import { rule, shade } from './rule.js';
 import { lookOf, type Setting } from './setting.js';
 
@@ -110,6 +110,7 @@ function rowBox(row: MeasuredRow, grid: Grid, setting: Setting): Box {
   return {
     kind: 'box',
     height: inner + 2 * pad,
+    ...notesOf(cells),
     place: (top): readonly Item[] => [
       ...(row.role === 'total' ? [shade(left, top + clear, width, inner + 2 * pad - clear, inks.shade)] : []),
       ...cells.flatMap((cell) => cell.place(top + pad + (row.role === 'head' ? inner - cell.height : 0))),

@@ -13,7 +13,7 @@ export interface Document {
   readonly meta: Meta;
   readonly labels: Labels;
   readonly blocks: readonly Block[];
-  /** In the order of first reference; printed at the end. */
+  /** In the order of first reference; at the foot of their pages, at the end of a page without feet (HTML). */
   readonly notes: readonly NoteBody[];
   /** Every quantity that a node of the tree refers to. */
   readonly quantities: ReadonlyMap<QuantityId, Quantity>;

@@ -45,7 +45,7 @@ describe.each(['en', 'zh'] as const)('the shipped chart in %s', (lang) => {
       expect.arrayContaining([title, ...ends, ...days, '0%', '20%', '100%', '92.3%', '63.0%', '27.4%']),
     );
     expect(frame.width).toBe(house.chart.width);
-    expect(frame.height).toBe(222);
+    expect(frame.height).toBe(184);
   });
 
   test('has its labels inside the frame, none over another', async () => {

@@ -54,9 +54,8 @@ export function taggedText(paged: Paged): string {
 /** What the Document should read as, generated labels and numbers included, spaces left out. */
 export function expectedText(document: Document): string {
   const notes = document.notes.map((note) => `${note.number}.${words(note.children)}`).join('');
-  const title = document.notes.length > 0 ? document.labels.notes : '';
   const blocks = document.blocks.map((block) => blockText(block, document)).join('');
-  return `${blocks}${title}${notes}`.replace(/\s/g, '');
+  return `${blocks}${notes}`.replace(/\s/g, '');
 }
 
 function words(nodes: readonly Inline[]): string {

@@ -51,7 +51,7 @@ test('what a data set says of itself', () => {
 test('a missing or malformed descriptor', () => {
   expect(read({}).told).toEqual([':0:0+0 source/missing-file no such file: `data/set/datapackage.json`']);
   expect(read({ 'datapackage.json': new Uint8Array([0xff]) }).told[0]).toContain('source/not-utf8');
-  expect(read({ 'datapackage.json': '{"name": ' }).told[0]).toContain('source/syntax');
+  expect(read({ 'datapackage.json': '{"name": ' }).told[0]).toContain('source/json-syntax');
   const { told } = read({
     'datapackage.json': descriptor([table('t', { a: { type: 'integer', 'briefwright:decimal': 2 } })], {
       'briefwright:realese': 1,
