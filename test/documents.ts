@@ -9,7 +9,7 @@ import type { Style } from '../src/model/style.js';
 import { openLog } from '../src/source/log.js';
 import { openFonts } from '../src/text/index.js';
 import type { Kit } from '../src/write/writer.js';
-import { facts, figure, grid, lists, masthead, notes, prose } from './documents/blocks.js';
+import { asides, facts, figure, grid, lists, masthead, notes, prose } from './documents/blocks.js';
 import { byId } from './documents/quantities.js';
 import { type TestLang, Writing } from './documents/writing.js';
 
@@ -52,6 +52,7 @@ export function sampleDocument(lang: TestLang): Document {
       facts(w),
       w.heading(2, 'progress', w.text('Progress by region', '分地区进展')),
       ...prose(w),
+      ...asides(w),
       w.heading(3, 'cases', w.text('Cases', '协调事项')),
       ...lists(w),
       w.heading(4, 'detail', w.text('Detail', '明细')),
@@ -118,6 +119,7 @@ export function editionOf(document: Document): Edition {
     pages: () => ({
       lang: document.lang,
       pages: [{ width: houseStyle.paper.width, height: houseStyle.paper.height, items: [] }],
+      places: new Map(),
       outline: [],
       tags: { kind: 'element', id: 0, role: 'Document', children: [] },
     }),

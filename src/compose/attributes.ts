@@ -26,7 +26,7 @@ type Node = LeafDirective | ContainerDirective;
 
 /** What a directive may carry. */
 export interface Shape {
-  readonly label: 'required' | 'none';
+  readonly label: 'required' | 'optional' | 'none';
   readonly required: readonly string[];
   readonly optional: readonly string[];
 }

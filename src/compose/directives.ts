@@ -1,13 +1,14 @@
 /** The block directives: what each is called, what it carries, and the blocks it becomes. */
 
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
-import type { Block, Inline, ParagraphRole, Table, TableRow } from '../model/document.js';
+import type { Place } from '../model/diagnostic.js';
+import type { Block, Contents, Inline, ParagraphRole, Table, TableRow } from '../model/document.js';
 import { nearestHint } from '../source/nearest.js';
 import { type Directive, readDirective, type Shape } from './attributes.js';
 import { lowerFigure } from './charts.js';
 import { lowerGrid, trimInlines } from './grid.js';
 import { lowerInlines } from './inlines.js';
-import { checkId, lowerList, lowerParagraph, placeOfFlow } from './lower.js';
+import { checkId, lowerList, lowerParagraph, lowerPlain, placeOfFlow } from './lower.js';
 import { fault, type Lowering } from './lowering.js';
 import { type Flow, spanOf } from './markdown.js';
 import { extentOf, lowerIndicatorTable } from './tables.js';
@@ -27,6 +28,13 @@ const indicatorTable: Form = {
 const leaves: Readonly<Record<string, Form>> = {
   table: indicatorTable,
   chart: { label: 'required', required: ['id', 'spec'], optional: ['note'], lower: lowerFigure },
+  contents: { label: 'optional', required: [], optional: ['depth'], lower: lowerContents },
+  'page-break': {
+    label: 'none',
+    required: [],
+    optional: [],
+    lower: ({ place }) => [{ kind: 'page-break', place }],
+  },
 };
 
 /** `:::name` to `:::`. */
@@ -38,6 +46,8 @@ const containers: Readonly<Record<string, Form>> = {
     lower: lowerCaptionedGrid,
   },
   facts: { label: 'none', required: [], optional: ['id'], lower: lowerFacts },
+  callout: { label: 'optional', required: [], optional: [], lower: lowerCallout },
+  tiles: { label: 'none', required: [], optional: [], lower: lowerTiles },
   lead: role('lead'),
   note: role('note'),
   closing: role('closing'),
@@ -111,24 +121,50 @@ function lowerCaptionedGrid(directive: Directive, lowering: Lowering): readonly 
   return blocks.map((block) => ({ ...block, notes }));
 }
 
+/** `::contents[Contents]{depth=3}` */
+function lowerContents(directive: Directive, lowering: Lowering): readonly Block[] {
+  const depth = directive.text('depth') ?? '2';
+  if (depth !== '2' && depth !== '3' && depth !== '4') {
+    const data = { directive: 'contents', name: 'depth', value: depth };
+    const hints = [{ code: 'hint/one-of', data: { names: '2, 3, 4' } }];
+    fault(lowering, 'attribute-value', data, directive.at('depth'), hints);
+    return [];
+  }
+  const level = Number(depth) as Contents['depth'];
+  return [{ kind: 'contents', title: directive.label ?? [], depth: level, place: directive.place }];
+}
+
+function lowerCallout(directive: Directive, lowering: Lowering): readonly Block[] {
+  const isPlain = (node: Flow): boolean => node.type === 'paragraph' || node.type === 'list';
+  const refused = directive.content.filter((node) => !isPlain(node));
+  for (const node of refused) refuseContent(directive, node, lowering);
+  const blocks = lowerPlain(directive.content.filter(isPlain), 'body', lowering);
+  if (blocks.length === 0) return refused.length > 0 ? [] : refuseContent(directive, undefined, lowering);
+  return [{ kind: 'callout', title: directive.label ?? [], blocks, place: directive.place }];
+}
+
+/** A list of `**{{figure}}** what it says` as key figures. */
+function lowerTiles(directive: Directive, lowering: Lowering): readonly Block[] {
+  const tiles = lowerTerms(directive, 'tiles-item', lowering).map(({ term, text, place }) => ({
+    value: term,
+    label: text,
+    place,
+  }));
+  return tiles.length === 0 ? [] : [{ kind: 'tiles', tiles, place: directive.place }];
+}
+
 /** A list of `**Term** text` as a table of two columns without a head. */
 function lowerFacts(directive: Directive, lowering: Lowering): readonly Block[] {
-  const [list, ...rest] = directive.content;
-  if (list?.type !== 'list' || rest.length > 0) return refuseContent(directive, rest[0] ?? list, lowering);
-  const rows = list.children.flatMap((item): readonly TableRow[] => {
-    const [paragraph, ...more] = item.children;
-    const [term, ...text] = paragraph?.type === 'paragraph' ? paragraph.children : [];
-    if (term?.type !== 'strong' || text.length === 0 || more.length > 0) {
-      fault(lowering, 'facts-item', {}, placeOfFlow(item, lowering));
-      return [];
-    }
-    const place = placeOfFlow(item, lowering);
-    const cells = [
-      { children: lowerInlines(term.children, 'words', lowering), header: true, place },
-      { children: trimInlines(lowerInlines(text, 'words', lowering)), header: false, place },
-    ];
-    return [{ role: 'body', cells }];
-  });
+  const rows = lowerTerms(directive, 'facts-item', lowering).map(
+    ({ term, text, place }): TableRow => ({
+      role: 'body',
+      cells: [
+        { children: term, header: true, place },
+        { children: text, header: false, place },
+      ],
+    }),
+  );
+  if (rows.length === 0) return [];
   const id = directive.text('id') ?? 'facts';
   checkId(id, directive.at('id'), lowering);
   const table: Table = {
@@ -145,4 +181,35 @@ function lowerFacts(directive: Directive, lowering: Lowering): readonly Block[] 
     place: directive.place,
   };
   return [table];
+}
+
+interface Term {
+  readonly term: readonly Inline[];
+  readonly text: readonly Inline[];
+  readonly place: Place;
+}
+
+/** The items of a list of `**Term** text`; what is not one is reported as `code`. */
+function lowerTerms(directive: Directive, code: string, lowering: Lowering): readonly Term[] {
+  const [list, ...rest] = directive.content;
+  if (list?.type !== 'list' || rest.length > 0) {
+    refuseContent(directive, rest[0] ?? list, lowering);
+    return [];
+  }
+  return list.children.flatMap((item): readonly Term[] => {
+    const [paragraph, ...more] = item.children;
+    const [term, ...text] = paragraph?.type === 'paragraph' ? paragraph.children : [];
+    const place = placeOfFlow(item, lowering);
+    if (term?.type !== 'strong' || text.length === 0 || more.length > 0) {
+      fault(lowering, code, {}, place);
+      return [];
+    }
+    return [
+      {
+        term: lowerInlines(term.children, 'words', lowering),
+        text: trimInlines(lowerInlines(text, 'words', lowering)),
+        place,
+      },
+    ];
+  });
 }

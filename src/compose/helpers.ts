@@ -91,6 +91,8 @@ export const helpers: Readonly<Record<string, Helper>> = {
   lookup: { takes: ['value', 'text'], more: 'text', run: (args, _, kit) => lookup(args, kit) },
   list: { takes: ['value'], more: 'value', run: (args, _, kit) => joinList(args, kit) },
   typed: { takes: ['text'], run: ([text]) => words(String(text), true) },
+  ref: reference(false),
+  'ref-page': reference(true),
   verdict: {
     takes: ['figure', 'figure'],
     run: ([announced, sample], _, kit) => {
@@ -103,6 +105,14 @@ export const helpers: Readonly<Record<string, Helper>> = {
   or: { takes: ['value', 'value'], more: 'value', run: (args) => args.some(isTrue) },
   not: { takes: ['value'], run: ([value]) => !isTrue(value ?? false) },
 };
+
+/** `Table 2`, or with the page it stands on. */
+function reference(page: boolean): Helper {
+  return {
+    takes: ['text'],
+    run: ([to]) => ({ kind: 'print', pieces: [{ kind: 'reference', to: String(to), page }] }),
+  };
+}
 
 function words(text: string, vouched: boolean): Value {
   return { kind: 'print', pieces: [{ kind: 'text', text, vouched }] };

@@ -20,6 +20,7 @@ import { footnotesOf, parseMarkdown } from './markdown.js';
 import { lowerNotes, openNotes } from './notes.js';
 import { openPartials } from './partials.js';
 import { printCell } from './print.js';
+import { resolveReferences } from './references.js';
 import { parseTemplate, readTemplate } from './template.js';
 import type { Expansion } from './tokens.js';
 import type { Cell } from './value.js';
@@ -94,8 +95,9 @@ function lowerParts(expansion: Expansion, audience: Audience, world: World, kit:
       return template && expand(template, kit);
     },
   };
-  const blocks = lowerFlow(root.children, lowering);
-  const notes = lowerNotes(definitions, spell, lowering);
+  const lowered = lowerFlow(root.children, lowering);
+  const bodies = lowerNotes(definitions, spell, lowering);
+  const { blocks, notes } = resolveReferences(lowered, bodies, lowering);
   return { blocks, notes, quantities: [...lowering.used.values()], chartTexts: lowering.chartTexts };
 }
 

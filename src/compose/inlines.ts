@@ -168,6 +168,11 @@ function lowerPiece(
     }
     case 'datum':
       return [{ kind: 'datum', of: piece.of, text: piece.text, place }];
+    case 'reference': {
+      // The text is known when all blocks are.
+      const page = piece.page ? { page: ['', ''] as const } : {};
+      return [{ kind: 'reference', to: piece.to, text: '', ...page, place }];
+    }
     case 'text':
       return piece.text === '' ? [] : [{ kind: 'text', text: piece.text, vouched: piece.vouched, place }];
   }
@@ -186,14 +191,16 @@ export function resolveText(text: string, lowering: Pick<Lowering, 'expansion' |
 
 function spellToken(token: Token, locale: Lowering['locale']): string {
   return token.pieces
-    .map((piece) =>
-      piece.kind === 'quantity' ? printQuantity(piece.quantity, piece.form, 'words', locale) : piece.text,
-    )
+    .map((piece) => {
+      if (piece.kind === 'quantity') return printQuantity(piece.quantity, piece.form, 'words', locale);
+      return piece.kind === 'reference' ? '' : piece.text;
+    })
     .join('');
 }
 
 /** An address that may be linked to, spelled so that it stays one; others are reported. */
 function readAddress(url: string, place: Place, lowering: Lowering): string | undefined {
+  if (/^#[a-z][a-z0-9-]*$/.test(url)) return url;
   if (/^(https?:\/\/|mailto:)./i.test(url)) return url.replace(/[\s<>"{}|\\^`]/g, encodeURIComponent);
   fault(lowering, 'address', { address: url }, place, [{ code: 'hint/web-address', data: {} }]);
   return undefined;

@@ -22,6 +22,8 @@ const names = [
   'page',
   'synthetic',
   'banner',
+  'heading',
+  'on-page',
   'rank',
   'total',
   'verdict.agrees',

@@ -37,7 +37,13 @@ const handlers: FlowHandlers = {
   containerDirective: (node, lowering) => lowerDirective(node, lowering),
   // Notes are lowered when the references are counted.
   footnoteDefinition: () => [],
-  blockquote: refuse,
+  blockquote: (node, lowering) => [
+    {
+      kind: 'quote',
+      blocks: lowerPlain(node.children as readonly Flow[], 'body', lowering),
+      place: placeOfFlow(node, lowering),
+    },
+  ],
   code: refuse,
   definition: refuse,
   html: refuse,
@@ -122,6 +128,15 @@ export function lowerList(node: MarkdownList, role: ParagraphRole, depth: number
     }),
     place,
   };
+}
+
+/** Paragraphs and lists; anything else is refused at its place. */
+export function lowerPlain(
+  nodes: readonly Flow[],
+  role: ParagraphRole,
+  lowering: Lowering,
+): readonly (Paragraph | List)[] {
+  return nodes.flatMap((node) => lowerInList(node, role, 0, lowering));
 }
 
 function lowerInList(

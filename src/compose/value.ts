@@ -68,6 +68,7 @@ export const unknown: Unknown = { kind: 'unknown' };
 export type Piece =
   | { readonly kind: 'quantity'; readonly quantity: Quantity; readonly form: FormChoice }
   | { readonly kind: 'datum'; readonly of: CellRef; readonly text: string }
+  | { readonly kind: 'reference'; readonly to: string; readonly page: boolean }
   | { readonly kind: 'text'; readonly text: string; readonly vouched: boolean };
 
 /** What the author fixed of a number's form; the rest follows the indicator and the surroundings. */

@@ -3,21 +3,29 @@
 import type { Block, Handlers, Heading, Paragraph } from '../model/document.js';
 import type { TextRole } from '../model/style.js';
 import { plainText } from '../model/walk.js';
+import { setCallout, setQuote } from './boxes.js';
+import { setContents } from './contents.js';
 import { prepare, setCopy, setTitle } from './copy.js';
 import { setFigure } from './figure.js';
 import { setList } from './list.js';
 import { setMasthead } from './masthead.js';
-import { gap, linesAsPieces, marked, never, type Piece, penalty, stack } from './pieces.js';
+import { always, gap, linesAsPieces, marked, never, type Piece, penalty, stack } from './pieces.js';
 import { lookOf, type Setting } from './setting.js';
 import { setTable } from './table.js';
+import { setTiles } from './tiles.js';
 
 const handlers: Handlers<Block, Setting, readonly Piece[]> = {
   masthead: setMasthead,
   heading: setHeading,
   paragraph: setParagraph,
   list: setList,
+  quote: (block, setting) => setQuote(block, setting, setBlocks),
+  callout: (block, setting) => setCallout(block, setting, setBlocks),
+  tiles: setTiles,
   table: setTable,
   figure: setFigure,
+  contents: setContents,
+  'page-break': () => [penalty(always)],
 };
 
 /** All blocks in order; a paragraph that leads to a list stays with its first item. */
@@ -48,7 +56,8 @@ function setHeading(block: Heading, setting: Setting): readonly Piece[] {
 }
 
 function setParagraph(block: Paragraph, setting: Setting): readonly Piece[] {
-  const look = lookOf(block.role, setting.style, setting.lang);
+  const role = block.role === 'body' ? (setting.bodyRole ?? 'body') : block.role;
+  const look = lookOf(role, setting.style, setting.lang);
   const branch = setting.tags.element(setting.parent, 'P');
   const lines = setCopy(prepare(block.children, look, branch, setting), setting.area, setting);
   return [gap(look.before), ...linesAsPieces(lines), gap(look.after)];

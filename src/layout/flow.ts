@@ -2,7 +2,7 @@
 
 import type { Item } from '../model/page.js';
 import { type Foot, type FootLine, fillFoot, footHeight, newNotes } from './foot.js';
-import { type Box, never, type Piece } from './pieces.js';
+import { always, type Box, never, type Piece } from './pieces.js';
 
 export type { Foot } from './foot.js';
 
@@ -86,6 +86,7 @@ function endOfPage(state: Flow, from: number, carried: readonly FootLine[]): num
     }
     if (piece?.kind === 'gap') pendingGap = Math.max(pendingGap, piece.height);
     const cost = costOfEnding(pieces, at);
+    if (cost === always) return at;
     if (cost === never) continue;
     const white = Math.max(0, (height - used - feet) / height);
     const total = cost + 1000 * white * white;

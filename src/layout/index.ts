@@ -1,6 +1,6 @@
 /** Document to pages: blocks become a vertical list, the list becomes pages, pages get their furniture. */
 
-import type { Log } from '../model/diagnostic.js';
+import type { Log, Report } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Drawing, FigureId } from '../model/drawing.js';
 import type { Frame, Item, OutlineEntry, Paged, TagId } from '../model/page.js';
@@ -14,6 +14,9 @@ import type { Setting } from './setting.js';
 import { openStyles, remember } from './shaping.js';
 import { type Bounds, openTags } from './tags.js';
 
+/** Passes until the pages that references and contents name stay the same. */
+const mostPasses = 4;
+
 /** Lays out a brief; `drawings` holds one for each figure. */
 export function layout(
   document: Document,
@@ -22,7 +25,35 @@ export function layout(
   fonts: Fonts,
   log: Log,
 ): Paged {
-  const setting = openSetting(document, drawings, style, fonts, log);
+  const known = remember(fonts);
+  let places: ReadonlyMap<string, number> = new Map();
+  for (let pass = 1; ; pass += 1) {
+    // What a pass reports counts only when it is the last.
+    const told: Report[] = [];
+    const { paged, asked } = setPages(document, drawings, style, known, collector(told, log), places);
+    const settled = [...asked].every((id) => paged.places.get(id) === places.get(id));
+    if (settled || pass === mostPasses) {
+      for (const report of told) log.report(report);
+      if (!settled) log.report({ severity: 'warning', code: 'layout/unsettled', data: {} });
+      return paged;
+    }
+    places = paged.places;
+  }
+}
+
+function collector(told: Report[], log: Log): Log {
+  return { report: (report) => told.push(report), within: (step) => log.within(step), failed: log.failed };
+}
+
+function setPages(
+  document: Document,
+  drawings: ReadonlyMap<FigureId, Drawing>,
+  style: Style,
+  fonts: Fonts,
+  log: Log,
+  places: ReadonlyMap<string, number>,
+): { readonly paged: Paged; readonly asked: ReadonlySet<string> } {
+  const setting = openSetting(document, drawings, style, fonts, log, places);
   const pieces = setBlocks(document.blocks, setting);
   const foot = setNotes(document.notes, setting);
   const { width, height, margin } = style.paper;
@@ -41,12 +72,23 @@ export function layout(
       items: [...items, ...furnish(nth + 1, bodies.length, setting)],
     }),
   );
-  return {
+  const paged: Paged = {
     lang: document.lang,
     pages,
     outline: setting.outline,
+    places: placesOf(bodies),
     tags: setting.tags.finish(figureBounds(bodies, setting)),
   };
+  return { paged, asked: setting.asked };
+}
+
+/** The page of each target. */
+function placesOf(pages: readonly (readonly Item[])[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [nth, items] of pages.entries())
+    for (const item of items)
+      if (item.kind === 'target' && !places.has(item.id)) places.set(item.id, nth + 1);
+  return places;
 }
 
 function openSetting(
@@ -55,6 +97,7 @@ function openSetting(
   style: Style,
   fonts: Fonts,
   log: Log,
+  places: ReadonlyMap<string, number>,
 ): Setting {
   const { width, margin } = style.paper;
   const tags = openTags(document.lang);
@@ -65,9 +108,11 @@ function openSetting(
     drawings,
     style,
     lang: document.lang,
-    fonts: remember(fonts),
+    fonts,
     styles: openStyles(stack, document.lang),
     log,
+    places,
+    asked: new Set(),
     tags,
     parent: tags.root,
     area: { left: margin.left, width: width - margin.left - margin.right },

@@ -19,7 +19,7 @@ export interface Gap {
   readonly height: number;
 }
 
-/** What ending a page here costs; `never` forbids it. Full pages cost 0, half empty ones 250. */
+/** What ending a page here costs; `never` forbids it, `always` asks for it. Full pages cost 0, half empty ones 250. */
 export interface Penalty {
   readonly kind: 'penalty';
   readonly cost: number;
@@ -28,6 +28,8 @@ export interface Penalty {
 export type Piece = Box | Gap | Penalty;
 
 export const never = Number.POSITIVE_INFINITY;
+/** Of a break that the author asks for. */
+export const always = Number.NEGATIVE_INFINITY;
 
 export function gap(height: number): Gap {
   return { kind: 'gap', height };

@@ -22,6 +22,12 @@ export interface Setting {
   /** The element that blocks hang their own on. */
   readonly parent: Branch;
   readonly area: Area;
+  /** The role of paragraphs inside a quotation. */
+  readonly bodyRole?: TextRole;
+  /** Pages that references name, as far as an earlier pass found them. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Filled with the ids whose pages are printed. */
+  readonly asked: Set<string>;
   /** False where a label says that all numbers are synthetic. */
   readonly underlines: boolean;
   /** Filled by headings. */

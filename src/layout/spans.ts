@@ -1,7 +1,7 @@
 /** Inlines to spans: stretches of text of one look, each with its leaf in the tag tree. */
 
 import type { Place } from '../model/diagnostic.js';
-import type { Inline, Link, NoteRef, Num } from '../model/document.js';
+import type { Inline, Link, NoteRef, Num, Reference } from '../model/document.js';
 import type { Color, TagId } from '../model/page.js';
 import type { QuantityId } from '../model/quantity.js';
 import type { TextLook } from '../model/style.js';
@@ -98,6 +98,9 @@ function collect(nodes: readonly Inline[], manner: Manner, setting: Setting, lin
       case 'break':
         lines.push([]);
         break;
+      case 'reference':
+        lines.at(-1)?.push(referenceSpan(node, manner, setting));
+        break;
       case 'note':
         lines.at(-1)?.push(noteSpan(node, manner, setting));
         break;
@@ -151,6 +154,32 @@ function noteSpan(node: NoteRef, manner: Manner, setting: Setting): Span {
     dotted: false,
     note: node.id,
     link: { href: `#note-${node.id}`, title: `${setting.document.labels.notes} ${number}`, tag: link.id },
+    place: node.place,
+  };
+}
+
+/** Two figures stand for a page that is not known yet, so that later passes move little. */
+const unknownPage = '00';
+
+/** The number of the page that an id stands on; asking is remembered. */
+export function pageOf(id: string, setting: Setting): string {
+  setting.asked.add(id);
+  return String(setting.places.get(id) ?? unknownPage);
+}
+
+function referenceSpan(node: Reference, manner: Manner, setting: Setting): Span {
+  const [before, after] = node.page ?? ['', ''];
+  const text = node.page ? `${node.text}${before}${pageOf(node.to, setting)}${after}` : node.text;
+  const link = setting.tags.element(manner.branch, 'Link');
+  return {
+    text,
+    style: manner.style,
+    ink: manner.ink,
+    rise: 0,
+    leaf: setting.tags.leaf(link),
+    solid: false,
+    dotted: false,
+    link: { href: `#${node.to}`, title: node.text, tag: link.id },
     place: node.place,
   };
 }

@@ -45,7 +45,18 @@ export interface Labels {
   readonly captionSeparator: string;
 }
 
-export type Block = Masthead | Heading | Paragraph | List | Table | Figure;
+export type Block =
+  | Masthead
+  | Heading
+  | Paragraph
+  | List
+  | Quote
+  | Callout
+  | Tiles
+  | Table
+  | Figure
+  | Contents
+  | PageBreak;
 
 /** Top of the first page: who issues what kind of brief, its number and date. */
 export interface Masthead {
@@ -88,6 +99,49 @@ export interface List {
 
 export interface ListItem {
   readonly blocks: readonly (Paragraph | List)[];
+  readonly place: Place;
+}
+
+/** Words of somebody else, set apart. */
+export interface Quote {
+  readonly kind: 'quote';
+  readonly blocks: readonly (Paragraph | List)[];
+  readonly place: Place;
+}
+
+/** A box that stands out of the text: the main points, a method, a warning. */
+export interface Callout {
+  readonly kind: 'callout';
+  /** Empty for a box without a head. */
+  readonly title: readonly Inline[];
+  readonly blocks: readonly (Paragraph | List)[];
+  readonly place: Place;
+}
+
+/** Key figures side by side, each over what it says. */
+export interface Tiles {
+  readonly kind: 'tiles';
+  readonly tiles: readonly Tile[];
+  readonly place: Place;
+}
+
+export interface Tile {
+  readonly value: readonly Inline[];
+  readonly label: readonly Inline[];
+  readonly place: Place;
+}
+
+/** The headings of the brief with their pages, made by each writer from the tree. */
+export interface Contents {
+  readonly kind: 'contents';
+  readonly title: readonly Inline[];
+  /** Lowest level of heading listed. */
+  readonly depth: 2 | 3 | 4;
+  readonly place: Place;
+}
+
+export interface PageBreak {
+  readonly kind: 'page-break';
   readonly place: Place;
 }
 
@@ -169,7 +223,7 @@ export interface NoteBody {
   readonly place: Place;
 }
 
-export type Inline = Text | Num | Datum | Emphasis | Strong | Link | NoteRef | Break;
+export type Inline = Text | Num | Datum | Emphasis | Strong | Link | NoteRef | Reference | Break;
 
 export interface Text {
   readonly kind: 'text';
@@ -208,7 +262,7 @@ export interface Strong {
   readonly place: Place;
 }
 
-/** `http`, `https` or `mailto` only. */
+/** `http`, `https` or `mailto`, or `#id` of a block. */
 export interface Link {
   readonly kind: 'link';
   readonly href: string;
@@ -221,6 +275,17 @@ export interface NoteRef {
   readonly kind: 'note';
   readonly id: string;
   readonly number: number;
+  readonly place: Place;
+}
+
+/** A heading, table or figure named in the text: `Table 2`, and its page where the output has pages. */
+export interface Reference {
+  readonly kind: 'reference';
+  /** Id of the block. */
+  readonly to: string;
+  readonly text: string;
+  /** What stands around the page's number after `text`: ` on page `, ``; absent when no page is wanted. */
+  readonly page?: readonly [before: string, after: string];
   readonly place: Place;
 }
 

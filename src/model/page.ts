@@ -103,6 +103,8 @@ export interface Paged {
   readonly lang: Lang;
   readonly pages: readonly Frame[];
   readonly outline: readonly OutlineEntry[];
+  /** Page, from 1, of each target. */
+  readonly places: ReadonlyMap<string, number>;
   /** The `Document` element. */
   readonly tags: TagElement;
 }
@@ -138,6 +140,9 @@ export type TagRole =
   | 'Link'
   | 'Note'
   | 'Reference'
+  | 'TOC'
+  | 'TOCI'
+  | 'BlockQuote'
   | 'Span'
   | 'Em'
   | 'Strong';

@@ -1,6 +1,6 @@
 /** Walks over the Document: every inline in reading order, and the plain text of inlines. */
 
-import type { Block, Document, Inline } from './document.js';
+import type { Block, Document, Heading, Inline } from './document.js';
 
 /** Calls `visit` for every inline of the document, parents before children, in reading order; alt texts too when asked. */
 export function walkInlines(
@@ -33,6 +33,16 @@ export function inlinesOf(
       return [block.children];
     case 'list':
       return block.items.flatMap((item) => item.blocks.flatMap((child) => inlinesOf(child, options)));
+    case 'quote':
+      return block.blocks.flatMap((child) => inlinesOf(child, options));
+    case 'callout':
+      return [block.title, ...block.blocks.flatMap((child) => inlinesOf(child, options))];
+    case 'tiles':
+      return block.tiles.flatMap((tile) => [tile.value, tile.label]);
+    case 'contents':
+      return [block.title];
+    case 'page-break':
+      return [];
     case 'table':
       return [
         block.caption,
@@ -44,7 +54,14 @@ export function inlinesOf(
   }
 }
 
-/** The text of inlines as printed, note numbers and forced breaks left out. */
+/** The headings that a table of contents lists. */
+export function listedHeadings({ blocks }: Document, depth: number): readonly Heading[] {
+  return blocks.filter(
+    (block): block is Heading => block.kind === 'heading' && block.level > 1 && block.level <= depth,
+  );
+}
+
+/** The text of inlines as printed, note numbers, pages of references and forced breaks left out. */
 export function plainText(nodes: readonly Inline[]): string {
   return nodes
     .map((node) => {

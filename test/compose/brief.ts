@@ -120,6 +120,8 @@ function sketchNode(node: Inline): string {
       return `(${sketch(node.children)}|${node.href})`;
     case 'note':
       return `^${node.number}`;
+    case 'reference':
+      return `{${node.text}${node.page ? node.page.join('#') : ''}->${node.to}}`;
     case 'break':
       return '/';
   }
@@ -143,6 +145,19 @@ function outlineBlock(block: Block): readonly string[] {
         block.ordered ? `list ${block.start}:` : 'list:',
         ...block.items.flatMap((item) => item.blocks.flatMap(outlineBlock)).map((line) => `  ${line}`),
       ];
+    case 'quote':
+      return ['quote:', ...block.blocks.flatMap(outlineBlock).map((line) => `  ${line}`)];
+    case 'callout':
+      return [
+        `callout: ${sketch(block.title)}`.trimEnd(),
+        ...block.blocks.flatMap(outlineBlock).map((line) => `  ${line}`),
+      ];
+    case 'tiles':
+      return ['tiles:', ...block.tiles.map(({ value, label }) => `  ${sketch(value)} / ${sketch(label)}`)];
+    case 'contents':
+      return [`contents ${block.depth}: ${sketch(block.title)}`.trimEnd()];
+    case 'page-break':
+      return ['page break'];
     case 'table':
       return [
         `table#${block.id} ${block.label} ${sketch(block.caption)}`.trimEnd(),

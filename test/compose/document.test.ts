@@ -195,9 +195,42 @@ test('the same chart in Chinese', () => {
 });
 
 test('a brief with faults still gives its tree', () => {
-  const { document, told } = composeText('# T\n\nA {{nope}} b.\n\n> quote\n\nC\n');
+  const { document, told } = composeText('# T\n\nA {{nope}} b.\n\n---\n\nC\n');
   expect(told).toHaveLength(3);
   expect(outline(document)).toEqual(['h1#title T', 'body: A  b.', 'body: C']);
+});
+
+test('references, tiles, callouts, quotations, contents and page breaks', () => {
+  const { document, told } = composeText(
+    [
+      '# T',
+      'See {{ref "by-province"}}, {{ref-page "more"}} and [it](#more).[^n]',
+      ':::tiles\n- **{{listed}}** listed\n:::',
+      '::contents[Contents]{depth=3}',
+      ':::callout[Main]\nA {{listed}}.\n\n- one\n:::',
+      '> said {{ref "more"}}',
+      '::page-break',
+      '## More {#more}',
+      '::table[x]{#by-province by="province" columns="listed"}',
+      '[^n]: See {{ref "by-province"}}.',
+    ].join('\n\n'),
+  );
+  expect(told).toEqual([]);
+  expect(outline(document).filter((line) => !line.startsWith('  ') || /one|A |said/.test(line))).toEqual([
+    'h1#title T',
+    'body: See {Table 1->by-province}, {“More” on page #->more} and (it|#more).^1',
+    'tiles:',
+    'contents 3: Contents',
+    'callout: Main',
+    '  body: A [listed=22,500].',
+    '    body: one',
+    'quote:',
+    '  body: said {“More”->more}',
+    'page break',
+    'h2#more More',
+    'table#by-province Table 1 x',
+  ]);
+  expect(document?.notes.map((note) => sketch(note.children))).toEqual(['See {Table 1->by-province}.']);
 });
 
 test('a template that cannot be parsed gives none', () => {

@@ -1,6 +1,6 @@
 /** The blocks and notes of the sample brief. */
 
-import type { Block, ChartRow, Figure, NoteBody, Table } from '../../src/model/document.js';
+import type { Block, ChartRow, Figure, Inline, NoteBody, Table } from '../../src/model/document.js';
 import type { Writing } from './writing.js';
 
 export function masthead(w: Writing): Block {
@@ -175,6 +175,54 @@ export function lists(w: Writing): readonly Block[] {
       item('Staff.', '用工。'),
     ),
     w.list(true, 1, item('Report weekly.', '按周报送。'), item('Check twice.', '逐级核对。')),
+  ];
+}
+
+/** Quotation, callout, key figures, contents and references to what stands elsewhere. */
+export function asides(w: Writing): readonly Block[] {
+  const reference = (to: string, en: string, zh: string, page: boolean): Inline => ({
+    kind: 'reference',
+    to,
+    text: w.say(en, zh),
+    ...(page ? { page: [w.say(' on page ', '（第'), w.say('', '页）')] as const } : {}),
+    place: w.at(),
+  });
+  const table = (page: boolean) => reference('by-region', 'Table 1', '表1', page);
+  return [
+    {
+      kind: 'tiles',
+      tiles: [
+        { value: [w.num('listed')], label: [w.text('plants listed', '家工厂列入名单')], place: w.at() },
+        { value: [w.num('share-open')], label: [w.text('of them open', '开工率')], place: w.at() },
+      ],
+      place: w.at(),
+    },
+    { kind: 'contents', title: [w.text('Contents', '目录')], depth: 3, place: w.at() },
+    {
+      kind: 'callout',
+      title: [w.text('Main points', '要点')],
+      blocks: [
+        w.para(
+          'body',
+          w.text('See ', '见'),
+          table(true),
+          w.text(' and ', '和'),
+          reference('progress', '“Progress by region”', '“分地区进展”', false),
+          w.text('.', '。'),
+        ),
+        w.list(false, 1, [
+          w.para('body', w.text('Staff are back', '员工返岗'), w.note(1), w.text('.', '。')),
+        ]),
+      ],
+      place: w.at(),
+    },
+    {
+      kind: 'quote',
+      blocks: [w.para('body', w.text('“We work again,” said one.', '一家企业说：“我们又开工了。”'))],
+      place: w.at(),
+    },
+    w.para('body', w.link('#progress', w.text('Back to the regions', '回到分地区进展')), w.text('.', '。')),
+    { kind: 'page-break', place: w.at() },
   ];
 }
 

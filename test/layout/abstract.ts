@@ -55,6 +55,8 @@ export function setInlines(nodes: readonly Inline[], width: number, fonts: Fonts
     fonts,
     styles: openStyles({ latin: 'fixed', han: 'fixed', word: { ascii: '', eastAsia: '' } }, 'zh'),
     log: openLog(),
+    places: new Map(),
+    asked: new Set(),
     tags,
     parent: tags.root,
     area: { left: 0, width: width * 10 },

@@ -63,6 +63,7 @@ function words(nodes: readonly Inline[]): string {
     .map((node) => {
       if ('children' in node) return words(node.children);
       if (node.kind === 'note') return String(node.number);
+      // Pages of references are compared apart.
       return node.kind === 'break' ? '' : node.text;
     })
     .join('');
@@ -82,6 +83,16 @@ function blockText(block: Block, document: Document): string {
           return marker + item.blocks.map((child) => blockText(child, document)).join('');
         })
         .join('');
+    case 'quote':
+      return block.blocks.map((child) => blockText(child, document)).join('');
+    case 'callout':
+      return words(block.title) + block.blocks.map((child) => blockText(child, document)).join('');
+    case 'tiles':
+      return block.tiles.map(({ value, label }) => words(value) + words(label)).join('');
+    case 'contents':
+      return words(block.title);
+    case 'page-break':
+      return '';
     case 'table':
     case 'figure': {
       const { labels } = document;

@@ -12,6 +12,8 @@ import { walkInlines } from '../../src/model/walk.js';
 import { openLog } from '../../src/source/log.js';
 import { openFonts } from '../../src/text/index.js';
 import { docx } from '../../src/write/docx/index.js';
+import { asides } from '../documents/blocks.js';
+import { Writing } from '../documents/writing.js';
 import { blocks } from './docx-blocks.js';
 import { link, num, place, text, type Words } from './docx-nodes.js';
 
@@ -118,7 +120,7 @@ export function brief(lang: 'en' | 'zh'): Document {
       synthetic: say('Synthetic data', '合成数据'),
       captionSeparator: say('. ', '　'),
     },
-    blocks: blocks(say),
+    blocks: [...blocks(say), ...asides(new Writing(lang))],
     notes: notes(say),
     quantities: new Map(),
   };
@@ -141,6 +143,7 @@ export function editionOf(document: Document): Edition {
     pages: () => ({
       lang: document.lang,
       pages: [0, 1, 2].map(() => ({ width: 595.28, height: 841.89, items: [] })),
+      places: new Map(),
       outline: [],
       tags: { kind: 'element', id: 0, role: 'Document', children: [] },
     }),

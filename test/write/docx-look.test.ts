@@ -1,8 +1,12 @@
 /** How the Word file looks and behaves: styles, fonts, fields, tables, pictures. */
 
 import { expect, test } from 'vitest';
+import type { Block, Inline } from '../../src/model/document.js';
+import { openLog } from '../../src/source/log.js';
+import { openFonts } from '../../src/text/index.js';
+import { docx } from '../../src/write/docx/index.js';
 import { child, elements, parseXml, readParts, textOf, type XmlElement } from '../readers/docx.js';
-import { brief, briefFile, house } from './docx-fixture.js';
+import { brief, briefFile, editionOf, house } from './docx-fixture.js';
 
 const languages = ['en', 'zh'] as const;
 
@@ -99,6 +103,7 @@ test.each(languages)(
       [`SEQ ${table} \\* ARABIC`, '2'],
       ['NOTEREF _note_n1 \\f \\h', '1'],
       [`SEQ ${figure} \\* ARABIC`, '2'],
+      ['NOTEREF _note_n1 \\f \\h', '1'],
     ]);
     const footers = [...readParts(bytes).keys()].filter((path) => path.startsWith('word/footer'));
     expect(footers.flatMap(codes).sort()).toEqual([
@@ -115,8 +120,13 @@ test.each(languages)(
   async (lang) => {
     const bytes = await briefFile(lang);
     const body = part(bytes, 'word/document.xml');
-    const tables = elements(body, 'w:tbl');
+    const [first, second, third, ...boxes] = elements(body, 'w:tbl');
+    const tables = [first, second, third].flatMap((table) => table ?? []);
     expect(tables).toHaveLength(3);
+    expect(boxes.map((box) => elements(box, 'w:tblStyle')[0]?.attributes['w:val'])).toEqual([
+      'BriefBox',
+      'BriefBox',
+    ]);
     for (const table of tables) {
       const columns = elements(table, 'w:gridCol').map(({ attributes }) => Number(attributes['w:w']));
       expect(columns.reduce((a, b) => a + b, 0)).toBe(Math.round((595.28 - 136) * 20));
@@ -132,6 +142,61 @@ test.each(languages)(
 );
 
 test.each(languages)(
+  'fills the contents in with links and pages, and takes references from captions (%s)',
+  async (lang) => {
+    const document = brief(lang);
+    const edition = editionOf(document);
+    const places = new Map([
+      ['progress', 1],
+      ['cases', 12],
+      ['t', 2],
+    ]);
+    const table = document.blocks.find((block) => block.kind === 'table' && block.label !== '');
+    const to = table?.kind === 'table' ? table : undefined;
+    const place = { file: 'x', line: 1, column: 1 };
+    const named = (page: boolean): Inline => ({
+      kind: 'reference',
+      to: to?.id ?? '',
+      text: to?.label ?? '',
+      ...(page ? { page: [' on ', '.'] as const } : {}),
+      place,
+    });
+    const words: Block = { kind: 'paragraph', role: 'body', children: [named(false), named(true)], place };
+    const bytes = await docx.write(
+      {
+        ...edition,
+        document: { ...document, blocks: [...document.blocks, words] },
+        pages: () => ({ ...edition.pages(), places: new Map([...places, [to?.id ?? '', 7]]) }),
+      },
+      { style: house, fonts: openFonts(), log: openLog() },
+    );
+    const paragraphs = elements(part(bytes, 'word/document.xml'), 'w:p');
+    const entries = paragraphs.filter((paragraph) => /^TOC\d$/.test(styleOf(paragraph) ?? ''));
+    expect(
+      entries.map((entry) => [styleOf(entry), elements(entry, 'w:hyperlink')[0]?.attributes['w:anchor']]),
+    ).toEqual([
+      ['TOC1', '_heading_progress'],
+      ['TOC2', '_heading_cases'],
+    ]);
+    expect(entries.map((entry) => textOf(entry).match(/\d+$/)?.[0])).toEqual(['1', '12']);
+    const fields = paragraphs.flatMap((paragraph) =>
+      elements(paragraph, 'w:fldChar').map(({ attributes }) => attributes['w:fldCharType']),
+    );
+    expect(fields.filter((type) => type === 'begin')).toHaveLength(
+      fields.filter((type) => type === 'end').length,
+    );
+    const last = paragraphs.at(-1);
+    expect(
+      last && elements(last, 'w:fldSimple').map((each) => [each.attributes['w:instr']?.trim(), textOf(each)]),
+    ).toEqual([
+      [`REF _table_${to?.id.replaceAll('-', '_')} \\h`, to?.label],
+      [`REF _table_${to?.id.replaceAll('-', '_')} \\h`, to?.label],
+      [`PAGEREF _table_${to?.id.replaceAll('-', '_')} \\h`, '7'],
+    ]);
+  },
+);
+
+test.each(languages)(
   'underlines synthetic numbers except where a label says that all are (%s)',
   async (lang) => {
     const bytes = await briefFile(lang);
@@ -142,7 +207,7 @@ test.each(languages)(
     const [, all, some] = elements(body, 'w:tbl');
     expect(underlined(all ?? body)).toBe(0);
     expect(underlined(some ?? body)).toBe(18);
-    expect(underlined(body)).toBe(18 + 4);
+    expect(underlined(body)).toBe(18 + 4 + 2);
   },
 );
 

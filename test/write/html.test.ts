@@ -229,6 +229,7 @@ describe.each(languages)('the page of the sample brief in %s', (lang) => {
     expect(attribute(backs, 'href')).toEqual([
       '#note.1.from.1',
       '#note.1.from.2',
+      '#note.1.from.3',
       '#note.2.from.1',
       '#note.2.from.2',
     ]);

@@ -111,6 +111,7 @@ const paged: Paged = {
     { width: 595.28, height: 841.89, items: first },
     { width: 595.28, height: 841.89, items: second },
   ],
+  places: new Map(),
   outline: [
     { level: 1, title: '白名单', target: 'top' },
     { level: 2, title: 'End', target: 'end' },
@@ -207,9 +208,9 @@ test('links lead out by an ASCII address and in by name, moved with their group'
 test('a missing character shaped by the fonts never reaches the file', async () => {
   const pages = [{ width: 200, height: 200, items: set('𠮷', 10, 50, { tag: 1 }) }];
   const tags = element(100, 'Document', [element(101, 'P', [leaf(1)])]);
-  await expect(writePdf(brief('zh'), { lang: 'zh', pages, outline: [], tags }, fonts)).rejects.toThrow(
-    'no glyph',
-  );
+  await expect(
+    writePdf(brief('zh'), { lang: 'zh', pages, places: new Map(), outline: [], tags }, fonts),
+  ).rejects.toThrow('no glyph');
 });
 
 test('has the same bytes twice', async () => {

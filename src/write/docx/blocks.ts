@@ -1,6 +1,6 @@
 /** Every block to paragraphs, tables and pictures: one handler a kind. */
 
-import { Bookmark, Paragraph, Tab, TextRun, type Table as WordTable } from 'docx';
+import { Bookmark, PageBreak, Paragraph, Tab, TextRun, type Table as WordTable } from 'docx';
 import type {
   Block,
   Handlers,
@@ -11,22 +11,30 @@ import type {
   Paragraph as ParagraphBlock,
 } from '../../model/document.js';
 import { bookmarkName } from './anchors.js';
+import { setCallout, setQuote, setTiles } from './boxes.js';
+import { setContents } from './contents.js';
 import { setFigure } from './figure.js';
 import { setInlines } from './inlines.js';
 import { addOrderedList, listStyle } from './lists.js';
 import type { Setting } from './setting.js';
 import { setTable } from './table.js';
+import type { Element } from './xml.js';
 
 /** What stands in the body of a Word file. */
-export type Piece = Paragraph | WordTable;
+export type Piece = Paragraph | WordTable | Element;
 
 const handlers: Handlers<Block, Setting, readonly Piece[]> = {
   masthead: setMasthead,
   heading: setHeading,
   paragraph: setParagraph,
   list: (block, setting) => setList(block, 0, setting),
+  quote: (block, setting) => setQuote(block, setting, setBlocks),
+  callout: (block, setting) => setCallout(block, setting, setBlocks),
+  tiles: setTiles,
   table: setTable,
   figure: setFigure,
+  contents: setContents,
+  'page-break': () => [new Paragraph({ style: 'PageBreak', children: [new PageBreak()] })],
 };
 
 export function setBlocks(blocks: readonly Block[], setting: Setting): readonly Piece[] {
@@ -41,7 +49,8 @@ export function setBlocks(blocks: readonly Block[], setting: Setting): readonly 
  * follows, unless that brings its own space or the table ends with its notes.
  */
 function spaceAfter(block: Block, next: Block | undefined): readonly Piece[] {
-  if (block.kind !== 'table' || block.notes.length > 0) return [];
+  const bare = block.kind === 'callout' || block.kind === 'tiles' || block.kind === 'contents';
+  if (!bare && (block.kind !== 'table' || block.notes.length > 0)) return [];
   const spaced =
     next?.kind === 'heading' || ((next?.kind === 'table' || next?.kind === 'figure') && next.label !== '');
   return spaced ? [] : [new Paragraph({ style: 'TableEnd' })];
@@ -87,9 +96,8 @@ const paragraphStyles = {
 } as const;
 
 function setParagraph(block: ParagraphBlock, setting: Setting): readonly Piece[] {
-  return [
-    new Paragraph({ style: paragraphStyles[block.role], children: setInlines(block.children, setting) }),
-  ];
+  const style = block.role === 'body' && setting.quoted ? 'Quote' : paragraphStyles[block.role];
+  return [new Paragraph({ style, children: setInlines(block.children, setting) })];
 }
 
 function setList(block: List, depth: number, setting: Setting): readonly Piece[] {

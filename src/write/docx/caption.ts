@@ -16,13 +16,14 @@ export function setCaption(block: Table | Figure, setting: Setting): readonly Pa
     block.label !== '' && block.caption.length > 0
       ? [label(setting.document.labels.captionSeparator, setting, 'CaptionLabel')]
       : [];
-  const numbered = [...setLabel(block.label, setting), ...separator];
   const anchor = bookmarkName(block.kind, block.id);
   return [
     new Paragraph({
       style: 'Caption',
       children: [
-        new Bookmark({ id: anchor, children: numbered }),
+        // References repeat the label alone.
+        new Bookmark({ id: anchor, children: setLabel(block.label, setting) }),
+        ...separator,
         ...setInlines(block.caption, setting),
         ...(block.synthetic === 'all' ? syntheticMark(setting) : []),
       ],

@@ -34,7 +34,7 @@ export const docx: Writer = {
   },
 };
 
-function openSetting({ document, drawings }: Edition, { style, fonts, log }: Kit): Setting {
+function openSetting({ document, drawings, pages }: Edition, { style, fonts, log }: Kit): Setting {
   const { width, margin } = style.paper;
   return {
     document,
@@ -45,6 +45,7 @@ function openSetting({ document, drawings }: Edition, { style, fonts, log }: Kit
     log,
     width: width - margin.left - margin.right,
     underlines: true,
+    places: () => pages().places,
     inNote: false,
     notes: countReferences(document),
     lists: { ordered: [] },
@@ -55,7 +56,7 @@ function openSetting({ document, drawings }: Edition, { style, fonts, log }: Kit
 function buildDocument(edition: Edition, setting: Setting): WordDocument {
   const { document, style, lang } = setting;
   const { meta } = document;
-  const children = setBlocks(document.blocks, setting);
+  const children = setBlocks(document.blocks, setting) as ISectionOptions['children'];
   const word = new WordDocument({
     title: meta.title,
     theme: themeOf(style, lang),

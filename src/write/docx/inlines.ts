@@ -4,12 +4,24 @@ import {
   Bookmark,
   ExternalHyperlink,
   FootnoteReferenceRun,
+  InternalHyperlink,
   type ParagraphChild,
   TextRun,
   type XmlComponent,
 } from 'docx';
 import type { Place } from '../../model/diagnostic.js';
-import type { Handlers, Inline, Link, NoteRef, Num } from '../../model/document.js';
+import type {
+  Figure,
+  Handlers,
+  Heading,
+  Inline,
+  Link,
+  NoteRef,
+  Num,
+  Reference,
+  Table,
+} from '../../model/document.js';
+import { plainText } from '../../model/walk.js';
 import { bookmarkName } from './anchors.js';
 import { characterStyle, type Mark } from './marks.js';
 import { aliasOf, tagOf } from './numbers.js';
@@ -33,6 +45,7 @@ const handlers: Handlers<Inline, Context, readonly Child[]> = {
   strong: (node, context) => inlines(node.children, marked(context, 'strong')),
   link: (node, context) => [hyperlink(node, context)],
   note: (node, { setting }) => noteReference(node, setting),
+  reference: (node, context) => reference(node, context),
   break: () => [new TextRun({ break: 1 })],
 };
 
@@ -109,7 +122,37 @@ function numberControl(node: Num, context: Context): XmlComponent {
 
 function hyperlink(node: Link, context: Context): XmlComponent {
   const children = inlines(node.children, marked(context, 'link')) as readonly ParagraphChild[];
+  const anchor = node.href.startsWith('#') ? anchorOf(node.href.slice(1), context.setting) : undefined;
+  if (anchor) return new InternalHyperlink({ anchor, children });
   return new ExternalHyperlink({ link: node.href, children });
+}
+
+/** Fields that repeat the label of a table or figure and give the page; a heading is named in words and linked. */
+function reference(node: Reference, { setting }: Context): readonly Child[] {
+  const anchor = anchorOf(node.to, setting);
+  if (!anchor) return [label(node.text, setting)];
+  const block = blockOf(node.to, setting);
+  const counted = block?.kind !== 'heading' && plainText(block?.caption ?? []) !== node.text;
+  const name = counted
+    ? field(`REF ${anchor} \\h`, node.text)
+    : new InternalHyperlink({ anchor, children: [label(node.text, setting)] });
+  if (!node.page) return [name];
+  const [before, after] = node.page;
+  const page = field(`PAGEREF ${anchor} \\h`, String(setting.places().get(node.to) ?? ''));
+  return [name, label(before, setting), page, ...(after === '' ? [] : [label(after, setting)])];
+}
+
+function blockOf(id: string, { document }: Setting): Heading | Table | Figure | undefined {
+  return document.blocks.find(
+    (block): block is Heading | Table | Figure =>
+      (block.kind === 'heading' || block.kind === 'table' || block.kind === 'figure') && block.id === id,
+  );
+}
+
+/** The bookmark of a block, where there is such a block. */
+function anchorOf(id: string, setting: Setting): string | undefined {
+  const block = blockOf(id, setting);
+  return block && bookmarkName(block.kind, id);
 }
 
 /** The first reference to a note is the footnote's own; later ones are fields that repeat its number. */

@@ -18,6 +18,10 @@ export interface Setting {
   readonly log: Log;
   /** Width of the text in points. */
   readonly width: number;
+  /** True inside a quotation. */
+  readonly quoted?: boolean;
+  /** Page of each heading, table and figure as the PDF has it. */
+  readonly places: () => ReadonlyMap<string, number>;
   /** False where a label says that all numbers are synthetic. */
   readonly underlines: boolean;
   /** True inside the text of a note, where Word takes no reference to another footnote. */

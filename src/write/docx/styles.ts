@@ -19,6 +19,7 @@ export function stylesXml(setting: Setting, numberings: ListNumberings): string 
     latent,
     baseStyles(setting),
     textStyles(setting),
+    contentsStyles(setting),
     displayStyles(setting),
     furnitureStyles(setting),
     listStyles(setting, numberings),
@@ -95,7 +96,7 @@ export function paragraphStyle(
 }
 
 const builtInNames =
-  /^(Title|Body Text|Closing|List (Bullet|Number|Continue)( [2-5])?|Strong|Emphasis|Hyperlink)$/;
+  /^(Title|Body Text|Closing|Quote|TOC Heading|List (Bullet|Number|Continue)( [2-5])?|Strong|Emphasis|Hyperlink)$/;
 
 /** `atLeast` keeps the leading of the PDF and still lets a line grow around a picture that somebody pastes. */
 function spacingOf({ before, after, leading }: Partial<TextLook>): string {
@@ -166,7 +167,53 @@ function textStyles(setting: Setting): string {
     heading('Heading2', 'heading 2', 'heading3', 1),
     heading('Heading3', 'heading 3', 'heading4', 2),
     make('NoteText', 'Note Text', 'note', { priority: 3 }),
+    make('Quote', 'Quote', 'quote', {
+      indent: `<w:ind w:left="${twips(20)}" w:right="${twips(20)}"/>`,
+      priority: 29,
+    }),
+    make('CalloutTitle', 'Callout Title', 'calloutTitle', {
+      next: 'BodyText',
+      paragraph: '<w:keepNext/>',
+      priority: 30,
+    }),
+    make('TileValue', 'Tile Value', 'tileValue', {
+      next: 'TileLabel',
+      paragraph: `<w:keepNext/>${unhyphenated}`,
+      priority: 30,
+    }),
+    make('TileLabel', 'Tile Label', 'tileLabel', { paragraph: unhyphenated, priority: 30 }),
     make('Closing', 'Closing', 'closing', { paragraph: unhyphenated, priority: 3 }),
+  ].join('');
+}
+
+/** The contents: entries with a leader to the page number, and a heading that the contents themselves leave out. */
+function contentsStyles(setting: Setting): string {
+  const look = lookOf('contents', setting.style, setting.lang);
+  const right = `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${twips(setting.width)}"/></w:tabs>`;
+  const entry = (level: number) =>
+    paragraphStyle(
+      `TOC${level}`,
+      `toc ${level}`,
+      level === 1 ? { ...look, weight: 500 } : look,
+      {
+        paragraph: right,
+        indent: `<w:ind w:leftChars="0" w:left="${twips((level - 1) * 14)}"/>`,
+        priority: 39,
+        gallery: false,
+      },
+      setting,
+    );
+  const head = lookOf('heading2', setting.style, setting.lang);
+  return [
+    paragraphStyle(
+      'ContentsHeading',
+      'TOC Heading',
+      head,
+      { next: 'BodyText', paragraph: keepWithNext, priority: 39 },
+      setting,
+    ),
+    ...[1, 2, 3].map(entry),
+    '<w:style w:type="paragraph" w:customStyle="1" w:styleId="PageBreak"><w:name w:val="Page Break"/><w:basedOn w:val="Normal"/><w:next w:val="BodyText"/><w:uiPriority w:val="38"/><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>',
   ].join('');
 }
 

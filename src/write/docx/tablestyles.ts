@@ -29,18 +29,25 @@ export function tableStyles({ inks }: Style): string {
       [line('top', fine, hairline), line('bottom', fine, hairline), line('insideH', fine, hairline)],
       '',
     ),
+    tableStyle('BriefBox', 'Brief Box', [], '', 0),
   ].join('');
 }
 
-function tableStyle(id: string, name: string, borders: readonly string[], conditional: string): string {
-  return `<w:style w:type="table" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/><w:tblPr><w:tblBorders>${borders.join('')}</w:tblBorders>${margins('tblCellMar', bodyPadding)}</w:tblPr>${conditional}</w:style>`;
+function tableStyle(
+  id: string,
+  name: string,
+  borders: readonly string[],
+  conditional: string,
+  padding?: number,
+): string {
+  return `<w:style w:type="table" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/><w:tblPr>${borders.length > 0 ? `<w:tblBorders>${borders.join('')}</w:tblBorders>` : ''}${margins('tblCellMar', padding ?? bodyPadding, padding ?? cellPadding)}</w:tblPr>${conditional}</w:style>`;
 }
 
 function line(side: string, eighths: number, color: string): string {
   return `<w:${side} w:val="single" w:sz="${eighths}" w:space="0" w:color="${color}"/>`;
 }
 
-function margins(name: string, vertical: number): string {
+function margins(name: string, vertical: number, across: number = cellPadding): string {
   const side = (at: string, points: number) => `<w:${at} w:w="${twips(points)}" w:type="dxa"/>`;
-  return `<w:${name}>${side('top', vertical)}${side('left', cellPadding)}${side('bottom', vertical)}${side('right', cellPadding)}</w:${name}>`;
+  return `<w:${name}>${side('top', vertical)}${side('left', across)}${side('bottom', vertical)}${side('right', across)}</w:${name}>`;
 }

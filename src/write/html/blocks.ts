@@ -2,6 +2,8 @@
 
 import type {
   Block,
+  Callout,
+  Contents,
   Handlers,
   Heading,
   Inline,
@@ -9,10 +11,12 @@ import type {
   ListItem,
   Masthead,
   Paragraph,
+  Tiles,
 } from '../../model/document.js';
+import { listedHeadings, plainText } from '../../model/walk.js';
 import { setFigure } from './figure.js';
 import { setInlines } from './inlines.js';
-import { attributes } from './markup.js';
+import { attributes, escapeText } from './markup.js';
 import type { Setting } from './setting.js';
 import { setTable } from './table.js';
 
@@ -23,6 +27,11 @@ const handlers: Handlers<Block, Setting, string> = {
   list: (block, setting) => list(block, setting),
   table: (block, setting) => setTable(block, setting),
   figure: (block, setting) => setFigure(block, setting),
+  quote: (block, setting) => `<blockquote>\n${setBlocks(block.blocks, setting)}\n</blockquote>`,
+  callout: (block, setting) => callout(block, setting),
+  tiles: (block, setting) => tiles(block, setting),
+  contents: (block, setting) => contents(block, setting),
+  'page-break': () => '<div class="page-break"></div>',
 };
 
 export function setBlocks(blocks: readonly Block[], setting: Setting): string {
@@ -56,6 +65,30 @@ function heading({ level, id, children }: Heading, setting: Setting): string {
 function paragraph({ role, children }: Paragraph, setting: Setting): string {
   const named = attributes({ class: role === 'body' ? undefined : role });
   return `<p${named}>${setInlines(children, setting)}</p>`;
+}
+
+function callout({ title, blocks }: Callout, setting: Setting): string {
+  const head = title.length > 0 ? `<p class="callout-title">${setInlines(title, setting)}</p>\n` : '';
+  return `<div class="callout" role="note">\n${head}${setBlocks(blocks, setting)}\n</div>`;
+}
+
+function tiles(block: Tiles, setting: Setting): string {
+  const items = block.tiles.map(
+    ({ value, label }) =>
+      `<li><span class="tile-value">${setInlines(value, setting)}</span> <span class="tile-label">${setInlines(label, setting)}</span></li>`,
+  );
+  return `<ul class="tiles" role="list">\n${items.join('\n')}\n</ul>`;
+}
+
+/** Headings by level as links; a nested list would need levels without gaps, which briefs have, but not the list before the first. */
+function contents({ title, depth }: Contents, setting: Setting): string {
+  const entries = listedHeadings(setting.document, depth).map(({ level, id, children }) => {
+    const link = `<a${attributes({ href: `#${id}` })}>${escapeText(plainText(children))}</a>`;
+    return `<li${attributes({ class: level > 2 ? `level${level}` : undefined })}>${link}</li>`;
+  });
+  const head = title.length > 0 ? `<p class="contents-title">${setInlines(title, setting)}</p>\n` : '';
+  const named = attributes({ class: 'contents', 'aria-label': plainText(title) || undefined });
+  return `<nav${named}>\n${head}<ul role="list">\n${entries.join('\n')}\n</ul>\n</nav>`;
 }
 
 function list({ ordered, start, items }: List, setting: Setting): string {

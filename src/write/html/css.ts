@@ -72,8 +72,13 @@ function looks(style: Style, lang: string, unit: Unit): string {
     ['lead', '.lead'],
     ['note', '.note, [role="doc-endnotes"] li'],
     ['closing', '.closing'],
+    ['quote', 'blockquote p'],
+    ['calloutTitle', '.callout-title'],
+    ['tileValue', '.tile-value'],
+    ['tileLabel', '.tile-label'],
+    ['contents', '.contents li'],
     ['title', 'h1'],
-    ['heading2', 'h2'],
+    ['heading2', 'h2, .contents-title'],
     ['heading3', 'h3'],
     ['heading4', 'h4, #brief\\.notes'],
     ['caption', 'caption, figcaption'],
@@ -150,6 +155,15 @@ thead th, thead td { padding: ${unit(3.4)} ${unit(5)}; vertical-align: bottom; b
 .picture svg { display: block; max-width: 100%; height: auto; }
 .picture text { font-family: inherit; }
 .display .note { margin-top: ${unit(4)}; }
+blockquote { margin: ${unit(6)} ${unit(20)}; }
+.callout { margin: ${unit(10)} 0; padding: ${unit(8)} ${unit(12)}; background: ${inks.shade}; border-left: ${unit(2.4)} solid ${inks.accent}; }
+.callout > :last-child { margin-bottom: 0; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: ${unit(12)} ${unit(18)}; margin: ${unit(12)} 0; padding: 0; list-style: none; }
+.tiles li { margin: 0; padding-top: 0.2rem; border-top: 2px solid ${inks.rule}; }
+.tiles span { display: block; }
+.contents ul { padding: 0; list-style: none; }
+.contents a { text-decoration: none; }
+.contents .level3 { padding-left: 1.2em; } .contents .level4 { padding-left: 2.4em; }
 details { margin-top: 0.4rem; }
 summary { font-size: ${unit(note.size)}; color: ${inks.accent}; cursor: pointer; }
 details .frame { max-height: 24rem; overflow: auto; }
@@ -208,6 +222,8 @@ body { background: none; print-color-adjust: exact; -webkit-print-color-adjust: 
 a { color: inherit; text-decoration: none; }
 thead { display: table-header-group; }
 tr, figure, li { break-inside: avoid; }
+
+.page-break { break-after: page; }
 h1, h2, h3, h4, caption, figcaption { break-after: avoid; }
 p, li { orphans: 2; widows: 2; }
 }`;

@@ -16,6 +16,8 @@ const handlers: Handlers<Inline, Setting, string> = {
   strong: (node, setting) => `<strong>${setInlines(node.children, setting)}</strong>`,
   link: (node, setting) => link(node, setting),
   note: (node, setting) => noteReference(node, setting),
+  // A page on a screen has no number.
+  reference: (node) => `<a${attributes({ href: `#${node.to}` })}>${escapeText(node.text)}</a>`,
   break: () => '<br>',
 };
 
@@ -59,7 +61,7 @@ function classOf({ synthetic, text }: Num): string | undefined {
   return [...(synthetic ? ['synthetic'] : []), ...(wordy ? ['wordy'] : [])].join(' ') || undefined;
 }
 
-const safe = /^(https?:|mailto:)/i;
+const safe = /^(https?:|mailto:|#[a-z][a-z0-9-]*$)/i;
 
 function link(node: Link, setting: Setting): string {
   const content = setInlines(node.children, setting);

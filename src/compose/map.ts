@@ -1,0 +1,67 @@
+/** A block with each of its inlines changed. */
+
+import type { Block, Inline, List, Paragraph, TableRow } from '../model/document.js';
+
+type Change = (node: Inline) => Inline;
+
+/** Changes parents before their children. */
+export function mapInlines(block: Block, change: Change): Block {
+  const all = (nodes: readonly Inline[]): readonly Inline[] => nodes.map((node) => mapInline(node, change));
+  const rows = (lines: readonly TableRow[]): readonly TableRow[] =>
+    lines.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => ({ ...cell, children: all(cell.children) })),
+    }));
+  switch (block.kind) {
+    case 'masthead':
+    case 'page-break':
+      return block;
+    case 'heading':
+    case 'paragraph':
+      return { ...block, children: all(block.children) };
+    case 'list':
+      return mapList(block, change);
+    case 'quote':
+      return { ...block, blocks: mapFlow(block.blocks, change) };
+    case 'callout':
+      return { ...block, title: all(block.title), blocks: mapFlow(block.blocks, change) };
+    case 'tiles':
+      return {
+        ...block,
+        tiles: block.tiles.map((tile) => ({ ...tile, value: all(tile.value), label: all(tile.label) })),
+      };
+    case 'contents':
+      return { ...block, title: all(block.title) };
+    case 'table':
+      return {
+        ...block,
+        caption: all(block.caption),
+        head: rows(block.head),
+        rows: rows(block.rows),
+        notes: block.notes.map(all),
+      };
+    case 'figure':
+      return { ...block, caption: all(block.caption), alt: all(block.alt), notes: block.notes.map(all) };
+  }
+}
+
+function mapList(list: List, change: Change): List {
+  return {
+    ...list,
+    items: list.items.map((item) => ({ ...item, blocks: mapFlow(item.blocks, change) })),
+  };
+}
+
+function mapFlow(blocks: readonly (Paragraph | List)[], change: Change): readonly (Paragraph | List)[] {
+  return blocks.map((block) =>
+    block.kind === 'list'
+      ? mapList(block, change)
+      : { ...block, children: block.children.map((node) => mapInline(node, change)) },
+  );
+}
+
+export function mapInline(node: Inline, change: Change): Inline {
+  const own = change(node);
+  if (!('children' in own)) return own;
+  return { ...own, children: own.children.map((child) => mapInline(child, change)) };
+}

@@ -1,0 +1,97 @@
+/** The table of contents: headings with leaders and page numbers, each a link. */
+
+import type { Contents, Heading } from '../model/document.js';
+import type { Item } from '../model/page.js';
+import type { TextLook } from '../model/style.js';
+import { listedHeadings, plainText } from '../model/walk.js';
+import { fullWidth, prepare, prepareSpans, setCopy } from './copy.js';
+import { type Box, gap, linesAsPieces, never, type Piece, penalty, stack } from './pieces.js';
+import { type Area, lookOf, type Setting } from './setting.js';
+import { labelSpan, pageOf, type Span } from './spans.js';
+import type { Branch } from './tags.js';
+
+/** A step to the right for each level below the first. */
+const step = 14;
+/** Room for the page number and the white before it. */
+const numberRoom = 28;
+const dotPitch = 4.2;
+
+export function setContents(block: Contents, setting: Setting): readonly Piece[] {
+  const { tags } = setting;
+  const head = block.title.length > 0 ? setHead(block, setting) : [];
+  const list = tags.element(setting.parent, 'TOC');
+  const entries = listedHeadings(setting.document, block.depth).flatMap((heading, nth) => [
+    ...(nth === 0 ? [] : [gap(lookOf('contents', setting.style, setting.lang).after)]),
+    setEntry(heading, list, setting),
+  ]);
+  return [...head, ...entries, gap(14)];
+}
+
+/** Looks like a heading and is none: a list of headings does not list itself. */
+function setHead(block: Contents, setting: Setting): readonly Piece[] {
+  const look = lookOf('heading2', setting.style, setting.lang);
+  const copy = prepare(block.title, look, setting.tags.element(setting.parent, 'P'), setting);
+  const lines = setCopy(copy, setting.area, setting);
+  return [gap(look.before), ...linesAsPieces(lines), penalty(never), gap(look.after)];
+}
+
+function setEntry(heading: Heading, list: Branch, setting: Setting): Box {
+  const { tags, style, lang } = setting;
+  const base = lookOf('contents', style, lang);
+  const look: TextLook = heading.level === 2 ? { ...base, weight: 500 } : base;
+  const item = tags.element(list, 'TOCI');
+  const link = tags.element(tags.element(item, 'Reference'), 'Link');
+  const title = plainText(heading.children);
+  const leading = { href: `#${heading.id}`, title, tag: link.id };
+  const inset = (heading.level - 2) * step;
+  const area: Area = {
+    left: setting.area.left + inset,
+    width: setting.area.width - inset - numberRoom,
+  };
+  const linked = (text: string): Span => ({ ...labelSpan(text, look, setting, link), link: leading });
+  const copy = prepareSpans([[linked(title)]], look, setting);
+  const lines = setCopy(copy, area, setting);
+  const number = prepareSpans([[linked(pageOf(heading.id, setting))]], look, setting);
+  const [page] = setCopy(number, setting.area, setting, 'right');
+  const whole = stack(lines);
+  const last = lines.at(-1);
+  return {
+    ...whole,
+    place: (top) => {
+      const lastTop = top + whole.height - (last?.height ?? 0);
+      const items = whole.place(top);
+      const right = setting.area.left + setting.area.width - fullWidth(number);
+      return [
+        ...items,
+        ...leaders(endOf(last?.place(lastTop) ?? []), right, lastTop, look, setting),
+        ...(page?.place(lastTop) ?? []),
+      ];
+    },
+  };
+}
+
+/** Where the glyphs of a line end. */
+function endOf(items: readonly Item[]): number {
+  return Math.max(
+    0,
+    ...items.map((item) =>
+      item.kind === 'glyphs' ? item.x + item.advances.reduce((sum, advance) => sum + advance, 0) : 0,
+    ),
+  );
+}
+
+/** Dots on one grid for all entries, as decoration. */
+function leaders(from: number, to: number, top: number, look: TextLook, setting: Setting): readonly Item[] {
+  const dot = prepareSpans(
+    [[labelSpan('.', { ...look, ink: 'muted', weight: 400 }, setting)]],
+    look,
+    setting,
+  );
+  const first = Math.ceil((from + 4) / dotPitch);
+  const last = Math.floor((to - 6) / dotPitch);
+  const count = Math.max(0, last - first + 1);
+  return Array.from({ length: count }, (_, nth) => (first + nth) * dotPitch).flatMap((left) => {
+    const [line] = setCopy(dot, { left, width: dotPitch }, setting, 'left');
+    return line?.place(top) ?? [];
+  });
+}
