@@ -6,7 +6,15 @@
  * `prepare` does once what all briefs share; `render` turns one prepared brief into files. No other file imports two phases.
  */
 
-import { type Audience, checkParity, compose, readAudience } from './compose/index.js';
+import {
+  type Audience,
+  checkParity,
+  compose,
+  readAudience,
+  type Turn,
+  turnName,
+  turnsOf,
+} from './compose/index.js';
 import { draw } from './draw/index.js';
 import { layout } from './layout/index.js';
 import { measure } from './measure/index.js';
@@ -29,8 +37,16 @@ export interface Plan {
   /** A folder in `data/` instead of the one each audience names. */
   readonly dataSet?: string;
   readonly languages?: readonly Lang[];
+  /** Members, by key or name, of the audiences that have a brief for each member of a dimension. */
+  readonly select?: Selection;
   /** Keys of `writers`. */
   readonly formats?: readonly string[];
+}
+
+/** Of one dimension. */
+export interface Selection {
+  readonly dimension: string;
+  readonly members: readonly string[];
 }
 
 /** A brief ready to be drawn, laid out and written. */
@@ -68,6 +84,8 @@ export async function prepare(
     const measures = measured.get(plan.dataSet ?? audience.data);
     if (measures) briefs.push(...composeAudience(audience, measures, plan, world, log, tell));
   }
+  if (briefs.length === 0 && plan.select && !log.failed)
+    log.report({ severity: 'error', code: 'build/nothing-selected', data: { name: plan.select.dimension } });
   return log.failed ? undefined : briefs;
 }
 
@@ -197,6 +215,65 @@ function composeAudience(
   log: Log,
   tell: Tell,
 ): readonly Brief[] {
+  const turns = chooseTurns(audience, measures, plan, log);
+  return turns.flatMap((turn) => composeTurn(audience, measures, plan, world, log, tell, turn));
+}
+
+/** Those asked for; without asking, those that the audience makes by itself. */
+function chooseTurns(
+  audience: Audience,
+  measures: Measures,
+  { audiences, select }: Plan,
+  log: Log,
+): readonly (Turn | undefined)[] {
+  const turns = turnsOf(audience, measures);
+  const { forEach } = audience;
+  // Asked for one province, nobody wants the briefs that are about no province.
+  if (select && forEach?.dimension !== select.dimension) {
+    if (audiences) reportSelection(audience.name, select, forEach?.dimension, log);
+    return [];
+  }
+  if (!forEach) return turns;
+  const { dimension, place } = forEach;
+  if (!measures.dimensions.has(dimension)) {
+    const hints = oneOf(dimension, [...measures.dimensions.keys()]);
+    log.report({ severity: 'error', code: 'build/no-dimension', data: { name: dimension }, place, hints });
+    return [];
+  }
+  const isWhole = (turn: Turn | undefined): boolean => turn?.member === undefined;
+  if (!select) {
+    const made = audiences ? 'all' : forEach.unasked;
+    return made === 'all' ? turns : made === 'whole' ? turns.filter(isWhole) : [];
+  }
+  return select.members.flatMap((wanted) => {
+    const found = turns.find((turn) => turn && (turnName(turn) === wanted || turn.member?.key === wanted));
+    if (found) return [found];
+    const names = turns.flatMap((turn) => (turn ? [turnName(turn)] : []));
+    const data = { name: wanted, dimension };
+    log.report({ severity: 'error', code: 'build/no-member', data, hints: oneOf(wanted, names) });
+    return [];
+  });
+}
+
+function reportSelection(
+  audience: string,
+  { dimension: name }: Selection,
+  known: string | undefined,
+  log: Log,
+): void {
+  const hints = known === undefined ? [] : oneOf(name, [known]);
+  log.report({ severity: 'error', code: 'build/no-selection', data: { name, audience }, hints });
+}
+
+function composeTurn(
+  audience: Audience,
+  measures: Measures,
+  plan: Plan,
+  world: World,
+  log: Log,
+  tell: Tell,
+  turn: Turn | undefined,
+): readonly Brief[] {
   const languages = plan.languages ?? audience.languages;
   const documents = new Map<Lang, Document>();
   for (const lang of languages) {
@@ -210,8 +287,8 @@ function composeAudience(
       });
       continue;
     }
-    tell('compose', `${audience.name} ${lang}`);
-    const document = compose(audience, measures, lang, world, within(log, audience.name, lang));
+    tell('compose', [audience.name, ...(turn ? [turnName(turn)] : []), lang].join(' '));
+    const document = compose(audience, measures, lang, world, within(log, audience.name, lang, turn), turn);
     if (document) documents.set(lang, document);
   }
   // Against a document with errors, everything that it lacks would be reported again.
@@ -221,10 +298,12 @@ function composeAudience(
   return [...documents.values()].map((document) => ({ audience, document, formats: chosen }));
 }
 
-function within(log: Log, audience: string, lang: Lang): Log {
-  return log
-    .within({ code: 'step/audience', data: { name: audience } })
-    .within({ code: 'step/language', data: { name: lang } });
+function within(log: Log, audience: string, lang: Lang, turn?: Turn): Log {
+  const inAudience = log.within({ code: 'step/audience', data: { name: audience } });
+  const inTurn = turn
+    ? inAudience.within({ code: 'step/member', data: { dimension: turn.dimension, name: turnName(turn) } })
+    : inAudience;
+  return inTurn.within({ code: 'step/language', data: { name: lang } });
 }
 
 function oneOf(name: string, known: readonly string[]): ReturnType<typeof nearestHint> {

@@ -17,6 +17,7 @@ const options = {
   lang: { type: 'string' },
   format: { type: 'string' },
   data: { type: 'string' },
+  select: { type: 'string' },
   output: { type: 'string' },
   strict: { type: 'boolean' },
   force: { type: 'boolean' },
@@ -25,6 +26,9 @@ const options = {
   version: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
+
+/** `province=31,44` */
+const selectForm = /^([a-z0-9-]+)=([^=]+)$/;
 
 type OptionName = keyof typeof options;
 
@@ -104,6 +108,8 @@ function readSettings(args: readonly string[]): Settings | string {
       faults.push(['needs-value', token.rawName]);
     else values.set(token.name as OptionName, token.value ?? 'true');
   }
+  const select = values.get('select');
+  if (select !== undefined && !selectForm.test(select)) faults.push(['bad-select', select]);
   const asked = values.get('ui');
   if (asked === 'en' || asked === 'zh') ui = asked;
   else if (asked !== undefined) faults.push(['bad-ui', asked]);
@@ -129,6 +135,12 @@ function usageFault(code: string, name: string, ui: string): string {
   return lines.join('\n');
 }
 
+function selectionOf(text: string | undefined): Pick<Plan, 'select'> {
+  const [, dimension, members] = selectForm.exec(text ?? '') ?? [];
+  if (dimension === undefined || members === undefined) return {};
+  return { select: { dimension, members: members.split(',').map((name) => name.trim()) } };
+}
+
 function settingsFrom(values: ReadonlyMap<OptionName, string>, ui: string): Settings {
   const names = (option: OptionName): readonly string[] | undefined =>
     values
@@ -147,6 +159,7 @@ function settingsFrom(values: ReadonlyMap<OptionName, string>, ui: string): Sett
       ...(audiences ? { audiences } : {}),
       ...(languages ? { languages } : {}),
       ...(chosen ? { formats: chosen } : {}),
+      ...selectionOf(values.get('select')),
       ...(dataSet === undefined ? {} : { dataSet: dataSet.replace(/^data\//, '').replace(/\/$/, '') }),
     },
     output: values.get('output') ?? 'output',

@@ -19,10 +19,21 @@ export interface Audience {
   readonly languages: readonly Lang[];
   /** Stem of the output files; `{release}` is the release date. */
   readonly subject: string;
+  /** One brief for each member of a dimension. */
+  readonly forEach?: ForEach;
   /** Texts of the masthead and the document properties by language. */
   readonly texts: Readonly<Record<Lang, AudienceTexts>>;
   /** What a digit that no data stand behind is. */
   readonly untraced: 'warning' | 'error';
+}
+
+export interface ForEach {
+  readonly dimension: string;
+  /** What all members together are called, where they have a brief of their own. */
+  readonly whole?: Readonly<Record<Lang, Said>>;
+  /** Which briefs are made when nobody asks for any. */
+  readonly unasked: 'all' | 'whole' | 'none';
+  readonly place: Place;
 }
 
 export interface AudienceTexts {
@@ -52,6 +63,11 @@ interface AudienceFile {
   readonly 'running-head'?: Localised;
   readonly keywords: Readonly<Record<Lang, readonly string[]>>;
   readonly untraced?: 'warning' | 'error';
+  readonly 'for-each'?: {
+    readonly dimension: string;
+    readonly whole?: Localised;
+    readonly unasked?: 'all' | 'whole' | 'none';
+  };
 }
 
 type Localised = Readonly<Record<Lang, string>>;
@@ -77,13 +93,23 @@ const schema = {
     style: text,
     data: text,
     languages: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', enum: languages } },
-    subject: { type: 'string', pattern: '^([a-z0-9]|\\{release\\})([a-z0-9-]|\\{release\\})*$' },
+    subject: { type: 'string', pattern: '^([a-z0-9]|\\{[a-z-]+\\})([a-z0-9-]|\\{[a-z-]+\\})*$' },
     organ: localised(text),
     series: localised(text),
     issue: localised(text),
     'running-head': localised(text),
     keywords: localised({ type: 'array', items: text }),
     untraced: { type: 'string', enum: ['warning', 'error'] },
+    'for-each': {
+      type: 'object',
+      required: ['dimension'],
+      additionalProperties: false,
+      properties: {
+        dimension: text,
+        whole: localised(text),
+        unasked: { type: 'string', enum: ['all', 'whole', 'none'] },
+      },
+    },
   },
 };
 
@@ -99,7 +125,7 @@ export function readAudience(name: string, world: World, log: Log): Audience | u
   const located = parseYaml(source, file, log);
   const read = located && checkSchema<AudienceFile>(located, schema, log);
   if (!read) return undefined;
-  const complete = checkLanguages(read, located, log);
+  const complete = checkLanguages(read, located, log) && checkSubject(read, located, log);
   if (read.name !== name) {
     const data = { name: read.name, folder: name };
     log.report({ severity: 'error', code: 'compose/audience-name', data, place: located.place(['name']) });
@@ -114,6 +140,7 @@ export function readAudience(name: string, world: World, log: Log): Audience | u
     data: read.data,
     languages: read.languages,
     subject: read.subject,
+    ...forEachOf(read, located),
     texts: Object.fromEntries(read.languages.map((lang) => [lang, textsOf(read, lang, located)])),
     untraced: read.untraced ?? 'warning',
   };
@@ -122,8 +149,8 @@ export function readAudience(name: string, world: World, log: Log): Audience | u
 /** Every text must be there in every language of the audience. */
 function checkLanguages(read: AudienceFile, located: Located, log: Log): boolean {
   let complete = true;
-  for (const key of ['organ', 'series', 'issue', 'running-head', 'keywords'] as const) {
-    const texts = read[key];
+  for (const key of ['organ', 'series', 'issue', 'running-head', 'keywords', 'for-each'] as const) {
+    const texts = key === 'for-each' ? read[key]?.whole : read[key];
     for (const lang of texts ? read.languages : []) {
       if (texts && lang in texts) continue;
       complete = false;
@@ -132,6 +159,53 @@ function checkLanguages(read: AudienceFile, located: Located, log: Log): boolean
     }
   }
   return complete;
+}
+
+/** `{release}`, and `{province}` where there is a brief for each province: without it they would share one file. */
+function checkSubject(read: AudienceFile, located: Located, log: Log): boolean {
+  const dimension = read['for-each']?.dimension;
+  const slots = [...read.subject.matchAll(/\{([a-z-]+)\}/g)].map(([, name = '']) => name);
+  const known = ['release', ...(dimension === undefined ? [] : [dimension])];
+  const place = located.place(['subject']);
+  const unknown = slots.filter((name) => !known.includes(name));
+  const names = known.map((name) => `{${name}}`).join(', ');
+  for (const name of unknown) {
+    const hints = [{ code: 'hint/one-of', data: { names } }];
+    log.report({
+      severity: 'error',
+      code: 'compose/subject-slot',
+      data: { name: `{${name}}` },
+      place,
+      hints,
+    });
+  }
+  const shared = dimension !== undefined && !slots.includes(dimension);
+  if (shared)
+    log.report({
+      severity: 'error',
+      code: 'compose/subject-shared',
+      data: { name: `{${dimension}}` },
+      place,
+    });
+  return unknown.length === 0 && !shared;
+}
+
+function forEachOf(read: AudienceFile, located: Located): { readonly forEach?: ForEach } {
+  const given = read['for-each'];
+  if (!given) return {};
+  const { dimension, whole, unasked = 'all' } = given;
+  const said = (lang: Lang): Said => ({
+    text: whole?.[lang] ?? '',
+    place: located.place(['for-each', 'whole', lang]),
+  });
+  return {
+    forEach: {
+      dimension,
+      unasked,
+      place: located.place(['for-each', 'dimension']),
+      ...(whole ? { whole: Object.fromEntries(read.languages.map((lang) => [lang, said(lang)])) } : {}),
+    },
+  };
 }
 
 function textsOf(read: AudienceFile, lang: Lang, located: Located): AudienceTexts {

@@ -34,16 +34,38 @@ export function selectRows(
     fault(lowering, 'unknown-indicator', { name }, located.place([...path, 'indicator']), hints);
     return [];
   }
-  const by = selection.by ?? [];
+  const own = ownMember(selection, lowering);
+  const by = (selection.by ?? []).flatMap((name) => {
+    if (!name.startsWith('@')) return [name];
+    return own ? [own.dimension] : [];
+  });
+  const foreign = (selection.by ?? []).find(
+    (name) => name.startsWith('@') && name !== `@${lowering.turn?.dimension}`,
+  );
+  if (foreign !== undefined) {
+    fault(lowering, 'not-for-each', { name: foreign }, located.place([...path, 'by']));
+    return [];
+  }
   if (!indicator.groups.some((group) => group.join() === [...by].sort().join())) {
     const data = { indicator: indicator.name, dimension: by.join(', ') };
     const place = located.place([...path, by.length > 0 ? 'by' : 'indicator']);
     fault(lowering, 'not-split', data, place, splitHint(indicator));
     return [];
   }
-  const wanted = by.map((name) => membersOf(name, selection, located, path, lowering));
+  const wanted = by.map((name) =>
+    name === own?.dimension ? [own.member] : membersOf(name, selection, located, path, lowering),
+  );
   checkWhere(selection, by, located, path, lowering);
   return combine(wanted).flatMap((members) => rowOf(indicator, by, members, lowering));
+}
+
+/** `@province` among the dimensions is the province whose brief it is; in the brief of the whole it falls away. */
+function ownMember(
+  { by = [] }: ChartSelection,
+  { turn }: Lowering,
+): { readonly dimension: string; readonly member: Member } | undefined {
+  if (!turn?.member || !by.includes(`@${turn.dimension}`)) return undefined;
+  return { dimension: turn.dimension, member: turn.member };
 }
 
 function checkWhere(

@@ -8,11 +8,16 @@ import type { World } from '../source/world.js';
 import { parseYaml } from '../source/yaml.js';
 import { type Cell, type Row, selectAll, type Value } from './value.js';
 
-/** The outermost names: every indicator, every exposed table, and `release`. Tables stand before indicators of the same name. */
-export function rootOf(measures: Measures, release: Cell): Row {
+/** The outermost names: every indicator, every exposed table, `release`, and the member whose brief it is. Tables stand before indicators of the same name. */
+export function rootOf(
+  measures: Measures,
+  release: Cell,
+  own?: { readonly name: string; readonly row: Row },
+): Row {
   const tables = new Map([...measures.tables].map(([name, table]) => [name, tableOf(table)]));
   const get = (name: string): Value | undefined => {
     if (name === 'release') return release;
+    if (name === own?.name) return own.row;
     const table = tables.get(name);
     if (table) return table;
     const indicator = measures.indicators.get(name);
@@ -21,7 +26,7 @@ export function rootOf(measures: Measures, release: Cell): Row {
   return {
     kind: 'row',
     get,
-    names: () => [...tables.keys(), ...measures.indicators.keys(), 'release'],
+    names: () => [...tables.keys(), ...measures.indicators.keys(), 'release', ...(own ? [own.name] : [])],
   };
 }
 

@@ -9,7 +9,8 @@ import { readArguments } from './arguments.js';
 import { type HelperKit, helpers, partNames, partOf, whatOf } from './helpers.js';
 import type { Words } from './labels.js';
 import { placeOfNode } from './template.js';
-import { isUnknown, type Row, unknown, type Value } from './value.js';
+import type { Turn } from './turn.js';
+import { isUnknown, narrow, type Row, unknown, type Value } from './value.js';
 
 /** What the names of a place in a template stand for. */
 export interface Scope {
@@ -32,6 +33,8 @@ export interface EvaluateKit {
   readonly locale: Locale;
   readonly words: Words;
   readonly root: Row;
+  /** Whose brief it is. */
+  readonly turn?: Turn;
   readonly log: Log;
   /** Looks into every branch to check names; faults that hang on the data are not reported. */
   readonly exploring: boolean;
@@ -73,7 +76,7 @@ function evaluatePath(path: hbs.AST.PathExpression, scope: Scope, kit: EvaluateK
   }
   let value = start.value;
   for (const [index, part] of start.parts.entries()) {
-    const next: Value | undefined = partOf(value, part, kit.measures);
+    const next: Value | undefined = ownPart(value, part, kit) ?? partOf(value, part, kit.measures);
     if (next === undefined) {
       const known = { start, before: start.parts.slice(0, index), part, after: start.parts.slice(index + 1) };
       const hints = hintsFor(value, known, kit);
@@ -84,6 +87,12 @@ function evaluatePath(path: hbs.AST.PathExpression, scope: Scope, kit: EvaluateK
     value = next;
   }
   return value;
+}
+
+/** In the brief of a province `rate.province` is the rate of that province, and in the brief of the whole the rate of all. */
+function ownPart(value: Value, part: string, { turn, measures }: EvaluateKit): Value | undefined {
+  if (turn?.dimension !== part || typeof value !== 'object' || value.kind !== 'selection') return undefined;
+  return turn.member ? narrow(value, turn.member.name, measures) : value;
 }
 
 interface Start {

@@ -23,10 +23,12 @@ import { printCell } from './print.js';
 import { resolveReferences } from './references.js';
 import { parseTemplate, readTemplate } from './template.js';
 import type { Expansion } from './tokens.js';
+import { type Turn, turnName, turnRow } from './turn.js';
 import type { Cell } from './value.js';
 
 export { type Audience, readAudience } from './audience.js';
 export { checkParity } from './parity.js';
+export { type Turn, turnName, turnsOf } from './turn.js';
 
 /** The brief of an audience in one language; faults are reported, and undefined means that no tree could be made. */
 export function compose(
@@ -35,6 +37,7 @@ export function compose(
   lang: Lang,
   world: World,
   log: Log,
+  turn?: Turn,
 ): Document | undefined {
   const told = onceEach(log);
   const words = readWords(lang, world, told);
@@ -54,7 +57,8 @@ export function compose(
     lang,
     locale: localeOf(lang),
     words,
-    root: rootOf(measures, release),
+    root: rootOf(measures, release, turn && { name: turn.dimension, row: turnRow(turn, lang) }),
+    ...(turn ? { turn } : {}),
     log: told,
     partials: openPartials(audience.folder, lang, world, told),
   };
@@ -85,6 +89,7 @@ function lowerParts(expansion: Expansion, audience: Audience, world: World, kit:
     expansion,
     notes: openNotes(definitions, spell),
     used: new Map(),
+    ...(kit.turn ? { turn: kit.turn } : {}),
     chartTexts: [],
     count: (kind) => {
       counts[kind] += 1;
@@ -108,7 +113,9 @@ function assemble(parts: Parts, audience: Audience, release: Cell, kit: ExpandKi
   const document: Document = {
     lang,
     audience: audience.name,
-    subject: audience.subject.replaceAll('{release}', measures.dataSet.release),
+    subject: audience.subject
+      .replaceAll('{release}', measures.dataSet.release)
+      .replaceAll(kit.turn ? `{${kit.turn.dimension}}` : '{}', kit.turn ? turnName(kit.turn) : ''),
     meta: metaOf(title?.kind === 'heading' ? plainText(title.children) : '', texts, parts, measures, words),
     labels: labelsOf(words),
     blocks: [mastheadOf(texts, release, kit), ...parts.blocks],

@@ -10,6 +10,7 @@ import type { World } from '../source/world.js';
 import type { Words } from './labels.js';
 import type { NoteBook } from './notes.js';
 import type { Expansion } from './tokens.js';
+import type { Turn } from './turn.js';
 
 export interface Lowering {
   readonly lang: Lang;
@@ -22,6 +23,8 @@ export interface Lowering {
   readonly log: Log;
   readonly expansion: Expansion;
   readonly notes: NoteBook;
+  /** Whose brief it is. */
+  readonly turn?: Turn;
   /** Every quantity that a node refers to. */
   readonly used: Map<QuantityId, Quantity>;
   /** Texts inside charts, checked like prose. */
