@@ -42,31 +42,6 @@ const REGIONS = {
   'yrd-prd': ['Yangtze River Delta and Pearl River Delta', '长三角、珠三角'],
 };
 
-export const CLAIM_COLUMNS = /** @type {const} */ ([
-  'claim_id',
-  'event',
-  'speaker_en',
-  'speaker_zh',
-  'speaker_title_en',
-  'speaker_title_zh',
-  'said_on',
-  'indicator',
-  'region',
-  'region_en',
-  'region_zh',
-  'population',
-  'value',
-  'operator',
-  'quantifier_en',
-  'quantifier_zh',
-  'unit',
-  'text_en',
-  'text_zh',
-  'as_of',
-  'source',
-  'synthetic',
-]);
-
 /** In the order of the press report; English in official usage, Chinese as reported but shortened. */
 export const CLAIMS = [
   said('resumption-progress', XIN_ENGLISH, ['', 'national', 'enterprises'], '', ['', ''], {

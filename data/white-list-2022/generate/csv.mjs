@@ -1,22 +1,25 @@
 // @ts-check
-/** RFC 4180 with line feeds: fields are quoted only where they must be. */
+/** RFC 4180 with line feeds: fields are quoted only where they must be; a cell without a value is empty. */
 
-/** @typedef {string | number | boolean} Cell */
+/** @typedef {string | number | boolean | null} Cell */
 
 /**
- * @template {Record<string, Cell>} Row
- * @param {readonly (keyof Row & string)[]} columns
- * @param {readonly Row[]} rows
+ * @param {readonly string[]} columns
+ * @param {readonly Readonly<Record<string, Cell>>[]} rows
  */
 export function toCsv(columns, rows) {
-  const lines = rows.map((row) =>
-    columns.map((column) => field(/** @type {Cell} */ (row[column]))).join(','),
-  );
+  const lines = rows.map((row) => columns.map((column) => field(row, column)).join(','));
   return `${[columns.join(','), ...lines].join('\n')}\n`;
 }
 
-/** @param {Cell} cell */
-function field(cell) {
+/**
+ * @param {Readonly<Record<string, Cell>>} row
+ * @param {string} column
+ */
+function field(row, column) {
+  const cell = row[column];
+  if (cell === undefined) throw new Error(`a row lacks ${column}`);
+  if (cell === null) return '';
   const text = String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

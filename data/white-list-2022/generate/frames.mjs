@@ -37,26 +37,6 @@ const STOPS = {
 };
 const NO_RULE = { exclusion_rule_en: '', exclusion_rule_zh: '' };
 
-export const FRAME_COLUMNS = /** @type {const} */ ([
-  'frame',
-  'label_en',
-  'label_zh',
-  'region',
-  'region_en',
-  'region_zh',
-  'population',
-  'population_en',
-  'population_zh',
-  'as_of',
-  'n_total',
-  'n_excluded',
-  'exclusion_rule_en',
-  'exclusion_rule_zh',
-  'n_resumed',
-  'synthetic',
-  'source',
-]);
-
 export const FRAMES = [
   row(
     'changchun',
