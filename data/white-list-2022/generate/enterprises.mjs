@@ -3,10 +3,12 @@
 
 import { dateOf, FIRST, INTERIM, RELEASE } from './dates.mjs';
 import { INDUSTRIES, STRENGTHS } from './industries.mjs';
-import { listedDays } from './listing.mjs';
+import { makeListings } from './listing.mjs';
 import { actualOutputs } from './output.mjs';
+import { makeProfiles } from './profile.mjs';
 import { PLANS, PROVINCES } from './provinces.mjs';
 import { openStream } from './random.mjs';
+import { shanghaiMembers } from './shanghai.mjs';
 import { syntheticCode } from './uscc.mjs';
 
 /**
@@ -15,13 +17,23 @@ import { syntheticCode } from './uscc.mjs';
  * @property {string} name_zh
  * @property {string} name_en
  * @property {string} province
+ * @property {string} area
  * @property {'ministry' | 'provincial'} level
  * @property {string} industry
+ * @property {string} chain
+ * @property {string} ownership
  * @property {boolean} little_giant
  * @property {boolean} foreign_invested
+ * @property {string} srdi
+ * @property {boolean} above_scale
+ * @property {number} revenue_2021
+ * @property {number} employees_normal
+ * @property {string} stopped_on
  * @property {string} listed_on
  * @property {string} resumed_on
- * @property {string} normal_output a month, in 10,000 yuan, two decimals
+ * @property {string} designed_capacity a month, in 10,000 yuan, two decimals, as are the next three
+ * @property {string} normal_output
+ * @property {string} baseline_output
  * @property {string} actual_output
  * @property {true} synthetic
  */
@@ -34,6 +46,8 @@ import { syntheticCode } from './uscc.mjs';
  * @property {import('./industries.mjs').Industry} industry
  * @property {number} resumed
  * @property {number} normal
+ * @property {number} [batch] of its list, where batches are published
+ * @property {number} [listed]
  */
 
 /** Published counts on the ministry list. */
@@ -42,20 +56,57 @@ const FOREIGN_INVESTED = 214;
 /** Assumed shares on the provincial lists. */
 const PROVINCIAL_LITTLE_GIANTS = 0.055;
 const PROVINCIAL_FOREIGN = 0.07;
+/** Annual revenue from principal business from which an enterprise is above the designated size, in 10,000 yuan. */
+const DESIGNATED_SIZE = 2000;
 
 /**
- * All enterprises, by province code and then serial; the ministry's come first in each province.
- * @returns {Enterprise[]}
+ * All enterprises, by province code and then serial; the ministry's come first in each province. With each goes the batch of
+ * the list of its level.
+ * @returns {{ enterprises: Enterprise[], batches: number[] }}
  */
 export function makeEnterprises() {
   const drafts = PROVINCES.flatMap(draftProvince);
-  const listed = listedDays(drafts);
+  const listings = makeListings(drafts);
   const actual = byProvince(drafts).flatMap((group) => actualOutputs(group));
   const giants = flags(drafts, 'little-giant', LITTLE_GIANTS, PROVINCIAL_LITTLE_GIANTS);
   const foreign = flags(drafts, 'foreign-invested', FOREIGN_INVESTED, PROVINCIAL_FOREIGN);
+  const profiles = makeProfiles(
+    drafts.map((draft, at) => ({ ...draft, giant: giants[at] ?? false, foreign: foreign[at] ?? false })),
+  );
+  const names = nameAll(drafts);
+  const enterprises = drafts.map((draft, at) => {
+    const profile = /** @type {import('./profile.mjs').Profile} */ (profiles[at]);
+    return {
+      .../** @type {ReturnType<typeof nameAll>[number]} */ (names[at]),
+      province: draft.province.code,
+      area: profile.area,
+      level: draft.level,
+      industry: draft.industry.code,
+      chain: profile.chain,
+      ownership: profile.ownership,
+      little_giant: giants[at] ?? false,
+      foreign_invested: foreign[at] ?? false,
+      srdi: profile.srdi,
+      above_scale: profile.revenue_2021 >= DESIGNATED_SIZE,
+      revenue_2021: profile.revenue_2021,
+      employees_normal: profile.employees,
+      stopped_on: dateOf(profile.stopped),
+      listed_on: dateOf(listings[at]?.day ?? 0),
+      resumed_on: dateOf(draft.resumed),
+      designed_capacity: twoDecimals(profile.capacity),
+      normal_output: twoDecimals(draft.normal),
+      baseline_output: twoDecimals(profile.baseline),
+      actual_output: twoDecimals(actual[at] ?? 0),
+      synthetic: /** @type {const} */ (true),
+    };
+  });
+  return { enterprises, batches: listings.map(({ batch }) => batch) };
+}
+
+/** @param {readonly Draft[]} drafts */
+function nameAll(drafts) {
   const numbers = new Map();
-  return drafts.map((draft, index) => {
-    const { province, industry } = draft;
+  return drafts.map(({ province, industry }, index) => {
     const number = (numbers.get(province.code) ?? 0) + 1;
     numbers.set(province.code, number);
     const serial = String(number).padStart(4, '0');
@@ -63,16 +114,6 @@ export function makeEnterprises() {
       uscc: syntheticCode(province.code, index + 1),
       name_zh: `示例${province.short_zh}${industry.brand_zh}有限公司${serial}号`,
       name_en: `Sample ${province.name_en} ${industry.brand_en} Co., Ltd. No. ${serial}`,
-      province: province.code,
-      level: draft.level,
-      industry: industry.code,
-      little_giant: giants[index] ?? false,
-      foreign_invested: foreign[index] ?? false,
-      listed_on: dateOf(listed[index] ?? 0),
-      resumed_on: dateOf(draft.resumed),
-      normal_output: twoDecimals(draft.normal),
-      actual_output: twoDecimals(actual[index] ?? 0),
-      synthetic: /** @type {const} */ (true),
     };
   });
 }
@@ -85,16 +126,27 @@ function draftProvince(province) {
   const plan = PLANS[province.code];
   if (!plan) throw new Error(`no plan for ${province.code}`);
   return /** @type {const} */ (['ministry', 'provincial']).flatMap((level) => {
-    const [count, interim] = plan[level];
     const random = openStream(`${province.code}/${level}`);
-    const days = resumptionDays(count, interim, plan.spread, openStream(`${province.code}/${level}/resumed`));
-    return days.map((resumed) => {
+    return resumptions(province.code, level, plan).map((resumption) => {
       const industry = chooseIndustry(province.code, random);
       const factor = (level === 'ministry' ? 5 : 1) * plan.size * Math.exp(0.9 * random.normal());
       const normal = Math.round(Math.min(Math.max(industry.scale * factor, 170), 600_000) * 100);
-      return { province, level, industry, resumed, normal };
+      return { province, level, industry, normal, ...resumption };
     });
   });
+}
+
+/**
+ * @param {string} province
+ * @param {'ministry' | 'provincial'} level
+ * @param {import('./provinces.mjs').Plan} plan
+ * @returns {readonly Pick<Draft, 'resumed' | 'batch' | 'listed'>[]}
+ */
+function resumptions(province, level, plan) {
+  if (province === '31' && level === 'provincial') return shanghaiMembers();
+  const [count, interim] = plan[level];
+  const days = resumptionDays(count, interim, plan.spread, openStream(`${province}/${level}/resumed`));
+  return days.map((resumed) => ({ resumed }));
 }
 
 /**
@@ -163,6 +215,6 @@ function byProvince(drafts) {
 }
 
 /** @param {number} hundredths */
-function twoDecimals(hundredths) {
+export function twoDecimals(hundredths) {
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
 }

@@ -8,6 +8,8 @@ import { openStream } from './random.mjs';
 /** Enterprises that are back put out 94 to 105 % of normal; the others are between 20 and 70 %. */
 const BACK = { low: 0.94, high: 1.05 };
 const BEHIND = { low: 0.2, high: 0.7 };
+/** Whoever resumed less than these days ago is among the last to be back. */
+const WARMING = 5;
 /** No enterprise is moved above this share of its normal output. */
 const CEILING = 1.12;
 
@@ -40,7 +42,10 @@ function draftRates(drafts, target, random) {
   const [back, behind] = [BACK, BEHIND].map(({ low, high }) => (low + high) / 2);
   const share = (target - (behind ?? 0)) / ((back ?? 1) - (behind ?? 0));
   const order = drafts
-    .map(({ resumed }, index) => ({ index, at: (RELEASE - resumed) / 8 + 1.5 * random.normal() }))
+    .map(({ resumed }, index) => {
+      const at = (RELEASE - resumed) / 8 + 1.5 * random.normal();
+      return { index, at: RELEASE - resumed < WARMING ? at - 10 : at };
+    })
     .sort((a, b) => b.at - a.at || a.index - b.index);
   const rates = new Array(drafts.length).fill(0);
   for (const [rank, { index }] of order.entries()) {
