@@ -5,11 +5,12 @@
 
 /**
  * @param {readonly string[]} columns
- * @param {readonly Readonly<Record<string, Cell>>[]} rows
+ * @param {Iterable<Readonly<Record<string, Cell>>>} rows
  */
 export function toCsv(columns, rows) {
-  const lines = rows.map((row) => columns.map((column) => field(row, column)).join(','));
-  return `${[columns.join(','), ...lines].join('\n')}\n`;
+  const lines = [columns.join(',')];
+  for (const row of rows) lines.push(columns.map((column) => field(row, column)).join(','));
+  return `${lines.join('\n')}\n`;
 }
 
 /**

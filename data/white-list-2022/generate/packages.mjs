@@ -2,20 +2,34 @@
 /** The data packages that the generator writes: which tables, with which rows. */
 
 import { AREAS } from './areas.mjs';
+import { makeCaseEvents } from './case-events.mjs';
+import { caseRows, makeCases } from './cases.mjs';
 import { CLAIMS } from './claims.mjs';
 import * as rows from './code-tables.mjs';
+import { makeCourses, paceOf } from './course.mjs';
 import { WEEKS } from './dates.mjs';
+import { CASE_EVENTS_TABLE, CASES_TABLE } from './describe/cases.mjs';
 import * as codes from './describe/codes.mjs';
+import { ENTERPRISE_OUTPUT_TABLE, outputMonthsTable } from './describe/output.mjs';
 import { CLAIMS_TABLE, FRAME_COUNTS_TABLE } from './describe/published.mjs';
 import { ENTERPRISES_TABLE, LIST_MEMBERS_TABLE, LISTS_TABLE } from './describe/register.mjs';
+import { RELEASES_TABLE, TERMS_TABLE } from './describe/releases.mjs';
 import { PUBLISHED_RESUMPTION_TABLE, publishedSeriesTable } from './describe/series.mjs';
+import { STATUS_REPORTS_TABLE } from './describe/status.mjs';
 import { makeEnterprises } from './enterprises.mjs';
 import { FRAMES } from './frames.mjs';
 import { INDUSTRIES } from './industries.mjs';
 import { LISTS, makeMembers } from './members.mjs';
+import { makeEnterpriseOutput } from './months.mjs';
+import { makeLaterOutputMonths, makeOutputMonths } from './output-months.mjs';
 import { PROVINCES } from './provinces.mjs';
 import { PUBLISHED_RESUMPTION } from './published-resumption.mjs';
 import { publishedBy } from './published-series.mjs';
+import { LATER, RELEASES } from './releases.mjs';
+import { makeReports } from './status.mjs';
+import { TERMS } from './terms.mjs';
+
+const RELEASE_DATE = '2022-06-14';
 
 /** @type {readonly import('./describe/package.mjs').Filled[]} */
 const REGIONS = [
@@ -25,11 +39,15 @@ const REGIONS = [
   { table: codes.FLAGS_TABLE, rows: rows.FLAGS },
 ];
 /** @type {readonly import('./describe/package.mjs').Filled[]} */
+const GROUPS = [
+  { table: codes.REGION_GROUPS_TABLE, rows: rows.REGION_GROUPS },
+  { table: codes.REGION_GROUP_MEMBERS_TABLE, rows: rows.REGION_GROUP_MEMBERS },
+];
+/** @type {readonly import('./describe/package.mjs').Filled[]} */
 const CODES = [
   ...REGIONS,
   { table: codes.AREAS_TABLE, rows: AREAS },
-  { table: codes.REGION_GROUPS_TABLE, rows: rows.REGION_GROUPS },
-  { table: codes.REGION_GROUP_MEMBERS_TABLE, rows: rows.REGION_GROUP_MEMBERS },
+  ...GROUPS,
   { table: codes.AREA_GROUP_MEMBERS_TABLE, rows: rows.AREA_GROUP_MEMBERS },
   { table: codes.LEVELS_TABLE, rows: rows.LEVELS },
   { table: codes.WEEKS_TABLE, rows: WEEKS.map((date) => ({ date })) },
@@ -41,9 +59,11 @@ const CODES = [
   { table: codes.CASE_CATEGORIES_TABLE, rows: rows.CASE_CATEGORIES },
 ];
 
-/** @returns {import('./describe/package.mjs').Package[]} */
+/**
+ * The data set of the press conference, and the output figures that followed a month later.
+ * @returns {import('./describe/package.mjs').Package[]}
+ */
 export function makePackages() {
-  const { enterprises, batches } = makeEnterprises();
   return [
     {
       name: 'white-list-2022',
@@ -53,17 +73,55 @@ export function makePackages() {
       ],
       description:
         'A synthetic register of 22,500 enterprises calibrated to published figures, with the published figures themselves. README.md says which is which.',
-      release: '2022-06-14',
+      release: RELEASE_DATE,
       tables: [
-        { table: ENTERPRISES_TABLE, rows: enterprises },
-        { table: LISTS_TABLE, rows: LISTS },
-        { table: LIST_MEMBERS_TABLE, rows: makeMembers(enterprises, batches) },
+        ...registerTables(),
         ...CODES,
+        {
+          table: outputMonthsTable('May is provisional; of June there is a plan and no output.'),
+          rows: makeOutputMonths(),
+        },
         { table: FRAME_COUNTS_TABLE, rows: FRAMES },
         { table: CLAIMS_TABLE, rows: CLAIMS },
         { table: PUBLISHED_RESUMPTION_TABLE, rows: PUBLISHED_RESUMPTION },
-        { table: publishedSeriesTable('2022-06-14'), rows: publishedBy('2022-06-14') },
+        { table: publishedSeriesTable(RELEASE_DATE), rows: publishedBy(RELEASE_DATE) },
+        { table: RELEASES_TABLE, rows: RELEASES },
+        { table: TERMS_TABLE, rows: TERMS },
       ],
     },
+    {
+      name: 'white-list-2022-h1',
+      title: ['Output of industry, March to June 2022', '2022年3—6月工业产出'],
+      description:
+        'Synthetic output of industry by province and month calibrated to published growth, and the published statistics to 15 July 2022. The README of white-list-2022 says which is which.',
+      release: LATER,
+      tables: [
+        {
+          table: outputMonthsTable('Some cells of May are revised since June 14; June is provisional.'),
+          rows: makeLaterOutputMonths(),
+        },
+        ...REGIONS,
+        ...GROUPS,
+        { table: publishedSeriesTable(LATER), rows: publishedBy(LATER) },
+      ],
+    },
+  ];
+}
+
+/** @returns {import('./describe/package.mjs').Filled[]} */
+function registerTables() {
+  const { enterprises, batches } = makeEnterprises();
+  const members = makeMembers(enterprises, batches);
+  const courses = makeCourses(enterprises);
+  const pace = paceOf(courses);
+  const cases = makeCases(enterprises);
+  return [
+    { table: ENTERPRISES_TABLE, rows: enterprises },
+    { table: LISTS_TABLE, rows: LISTS },
+    { table: LIST_MEMBERS_TABLE, rows: members },
+    { table: STATUS_REPORTS_TABLE, rows: makeReports(enterprises, courses, pace, members) },
+    { table: ENTERPRISE_OUTPUT_TABLE, rows: makeEnterpriseOutput(enterprises, courses, pace) },
+    { table: CASES_TABLE, rows: caseRows(cases) },
+    { table: CASE_EVENTS_TABLE, rows: makeCaseEvents(cases) },
   ];
 }

@@ -1,14 +1,12 @@
 // @ts-check
-/** A package's files: the descriptor and one file a table, all from the same descriptions. */
-
-import { toCsv } from '../csv.mjs';
+/** A package's descriptor, and the file and columns of each table, all from the same description. */
 
 /**
  * @typedef {import('./field.mjs').Table} Table
  * @typedef {Readonly<Record<string, import('../csv.mjs').Cell>>} Row
  * @typedef {object} Filled
  * @property {Table} table
- * @property {readonly Row[]} rows
+ * @property {Iterable<Row>} rows
  */
 
 /**
@@ -25,26 +23,13 @@ export function fileOf({ name, format }) {
   return `${name}.${format}`;
 }
 
-/**
- * The text files of a package by name; tables kept as Parquet are written apart.
- * @param {Package} described
- * @returns {ReadonlyMap<string, string>}
- */
-export function textFiles(described) {
-  const files = new Map([['datapackage.json', `${JSON.stringify(descriptorOf(described), null, 2)}\n`]]);
-  for (const { table, rows } of described.tables) {
-    if (table.format === 'csv') files.set(fileOf(table), toCsv(columnsOf(table), rows));
-  }
-  return files;
-}
-
 /** @param {Table} table */
 export function columnsOf({ fields }) {
   return fields.map(({ name }) => name);
 }
 
 /** @param {Package} described */
-function descriptorOf({ name, title: [en, zh], description, release, tables }) {
+export function descriptorOf({ name, title: [en, zh], description, release, tables }) {
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name,
@@ -54,7 +39,7 @@ function descriptorOf({ name, title: [en, zh], description, release, tables }) {
     'briefwright:title': { en, zh },
     'briefwright:release': release,
     licenses: [{ name: 'MIT', title: 'MIT License', path: 'https://opensource.org/license/mit' }],
-    resources: tables.map(({ table }) => resourceOf(table)),
+    resources: tables.filter(({ table }) => table.format === 'csv').map(({ table }) => resourceOf(table)),
   };
 }
 
