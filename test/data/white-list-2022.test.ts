@@ -31,7 +31,11 @@ describe('the generator', () => {
   test.each(packages)('gives the files of %s on disk, byte for byte', (name) => {
     const [made, kept] = [join(scratch, name), join('data', name)];
     const names = readdirSync(made).sort();
-    expect(names).toEqual(readdirSync(kept).filter((file) => !written.test(file)).sort());
+    expect(names).toEqual(
+      readdirSync(kept)
+        .filter((file) => !written.test(file))
+        .sort(),
+    );
     const different = names.filter(
       (file) => !readFileSync(join(made, file)).equals(readFileSync(join(kept, file))),
     );

@@ -56,6 +56,8 @@ const FOREIGN_INVESTED = 214;
 /** Assumed shares on the provincial lists. */
 const PROVINCIAL_LITTLE_GIANTS = 0.055;
 const PROVINCIAL_FOREIGN = 0.07;
+/** On industries’ scales, so that the listed put out about a twentieth of industry and less than half in every province. */
+const SCALE = 0.2;
 /** Annual revenue from principal business from which an enterprise is above the designated size, in 10,000 yuan. */
 const DESIGNATED_SIZE = 2000;
 
@@ -130,7 +132,7 @@ function draftProvince(province) {
     return resumptions(province.code, level, plan).map((resumption) => {
       const industry = chooseIndustry(province.code, random);
       const factor = (level === 'ministry' ? 5 : 1) * plan.size * Math.exp(0.9 * random.normal());
-      const normal = Math.round(Math.min(Math.max(industry.scale * factor, 170), 600_000) * 100);
+      const normal = Math.round(Math.min(Math.max(industry.scale * factor, 170), 600_000) * SCALE * 100);
       return { province, level, industry, normal, ...resumption };
     });
   });

@@ -10,7 +10,7 @@
  * @property {string} brand_en one word for made-up company names
  * @property {string} brand_zh
  * @property {number} share weight among listed enterprises
- * @property {number} scale median normal output a month, in 10,000 yuan
+ * @property {number} scale typical normal output a month of a large plant, in 10,000 yuan
  */
 
 /** @type {readonly Industry[]} */
