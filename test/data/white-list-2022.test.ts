@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLog } from '../../src/source/log.js';
 import { parseYaml } from '../../src/source/yaml.js';
-import { packages, type Row, readResources, readRows } from './tables.js';
+import { openDatabase, packages, type Row, readResources, readRows } from './tables.js';
 
 const folder = 'data/white-list-2022';
 const generator = join(folder, 'generate/generate.mjs');
@@ -69,6 +69,15 @@ describe('the generator', () => {
       stderr: ['Logistics: reached 0', 'Staff: reached 0.56'],
     });
   });
+});
+
+test('the README counts the rows of each table', async () => {
+  const counted = [...text('README.md').matchAll(/^\| `(\w+)` +\| +([\d,]+) \|/gm)];
+  expect(counted.length).toBeGreaterThan(12);
+  const database = await openDatabase();
+  for (const [, table = '', rows = ''] of counted)
+    expect(await database.rows(`select count(*) from ${table}`), table).toEqual([[rows.replace(',', '')]]);
+  database.close();
 });
 
 /** GB 11714, written from the standard and apart from the generator. */
