@@ -78,26 +78,56 @@ ours. Growth is of value added for industries and regions; the targets of May an
 /** @param {readonly Measured[]} measured */
 export function printAnchors(measured) {
   const groups = [...new Set(measured.map(({ group }) => group))];
-  const parts = groups.map((group) => {
-    const rows = measured.filter((anchor) => anchor.group === group).map(rowOf);
-    return `\n## ${group}\n\n| anchor | target | reached | difference | target is | source |\n| --- | ---: | ---: | ---: | --- | --- |\n${rows.join('\n')}\n`;
-  });
+  const parts = groups.map(
+    (group) => `\n## ${group}\n\n${markdown(measured.filter((anchor) => anchor.group === group).map(rowOf))}`,
+  );
   return `${HEAD}${parts.join('')}`;
+}
+
+const COLUMNS = /** @type {const} */ ([
+  ['anchor', 'left'],
+  ['target', 'right'],
+  ['reached', 'right'],
+  ['difference', 'right'],
+  ['target is', 'left'],
+  ['source', 'left'],
+]);
+
+/**
+ * A table with its columns padded, as the formatter leaves it.
+ * @param {readonly (readonly string[])[]} rows
+ */
+function markdown(rows) {
+  const widths = COLUMNS.map(([head], at) =>
+    Math.max(head.length, ...rows.map((row) => (row[at] ?? '').length)),
+  );
+  const rules = COLUMNS.map(
+    ([, side], at) =>
+      '-'.repeat((widths[at] ?? 0) - (side === 'right' ? 1 : 0)) + (side === 'right' ? ':' : ''),
+  );
+  return [COLUMNS.map(([head]) => head), rules, ...rows]
+    .map((row) => `| ${row.map((cell, at) => padded(cell, at, widths)).join(' | ')} |\n`)
+    .join('');
+}
+
+/**
+ * @param {string} cell
+ * @param {number} at
+ * @param {readonly number[]} widths
+ */
+function padded(cell, at, widths) {
+  return COLUMNS[at]?.[1] === 'right' ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0);
 }
 
 const SIGNS = { '=': '', '>': '> ', '~': 'about ' };
 
-/** @param {Measured} anchor */
+/**
+ * @param {Measured} anchor
+ * @returns {readonly string[]}
+ */
 function rowOf({ what, kind, relation, target, reached, status, source }) {
-  const cells = [
-    what,
-    SIGNS[relation] + shown(kind, target),
-    shown(kind, reached),
-    difference(kind, reached - target),
-    status,
-    source,
-  ];
-  return `| ${cells.join(' | ')} |`;
+  const gap = difference(kind, reached - target);
+  return [what, SIGNS[relation] + shown(kind, target), shown(kind, reached), gap, status, source];
 }
 
 /**
