@@ -7,6 +7,7 @@ import { setCallout, setQuote } from './boxes.js';
 import { setContents } from './contents.js';
 import { prepare, setCopy, setTitle } from './copy.js';
 import { setFigure } from './figure.js';
+import { tagHeading } from './headings.js';
 import { setList } from './list.js';
 import { setMasthead } from './masthead.js';
 import { always, gap, linesAsPieces, marked, never, type Piece, penalty, stack } from './pieces.js';
@@ -48,7 +49,7 @@ const headingRoles = { 1: 'title', 2: 'heading2', 3: 'heading3', 4: 'heading4' }
 function setHeading(block: Heading, setting: Setting): readonly Piece[] {
   const role: TextRole = headingRoles[block.level];
   const look = lookOf(role, setting.style, setting.lang);
-  const branch = setting.tags.element(setting.parent, `H${block.level}`);
+  const branch = tagHeading(block.level, setting);
   setting.outline.push({ level: block.level, title: plainText(block.children), target: block.id });
   const copy = prepare(block.children, look, branch, setting, { title: true });
   const lines = setTitle(copy, setting.area, setting);

@@ -21,7 +21,6 @@ function setDrawing(block: Figure, section: Branch, setting: Setting): readonly 
   const { width, height, items } = drawing.frame;
   const branch = setting.tags.element(section, 'Figure', { alt: plainText(block.alt) });
   const tag = setting.tags.leaf(branch);
-  setting.drawn.set(tag, [width, height]);
   if (width > setting.area.width + 0.5)
     setting.log.report({
       severity: 'warning',
@@ -30,5 +29,11 @@ function setDrawing(block: Figure, section: Branch, setting: Setting): readonly 
       place: block.place,
     });
   const x = setting.area.left + (setting.area.width - width) / 2;
-  return [{ kind: 'box', height, place: (top) => [{ kind: 'group', x, y: top, items, tag }] }];
+  return [
+    {
+      kind: 'box',
+      height,
+      place: (top) => [{ kind: 'group', x, y: top, items, tag, size: [width, height] }],
+    },
+  ];
 }

@@ -5,6 +5,7 @@ import type { TextRole } from '../model/style.js';
 import { never } from '../text/breaks.js';
 import { type Align, fullWidth, prepareSpans, setCopy } from './copy.js';
 import { widthBetween } from './lines.js';
+import { asArtifact } from './pieces.js';
 import { rule } from './rule.js';
 import { lookOf, type Setting } from './setting.js';
 import { labelSpan } from './spans.js';
@@ -21,10 +22,14 @@ export function furnish(page: number, pages: number, setting: Setting): readonly
   const { height, margin } = style.paper;
   const [before, between, after] = labels.page;
   const bottom = height - margin.bottom;
-  return [
+  const head = [
     ...(meta.banner ? words(meta.banner, 'banner', bannerTop, 'center', setting) : []),
     ...(page > 1 ? runningHead(margin.top - headRise, setting) : []),
-    ...words(`${before}${page}${between}${pages}${after}`, 'furniture', bottom + footDrop, 'center', setting),
+  ];
+  const folio = `${before}${page}${between}${pages}${after}`;
+  return [
+    ...asArtifact(head, 'header'),
+    ...asArtifact(words(folio, 'furniture', bottom + footDrop, 'center', setting), 'footer'),
   ];
 }
 

@@ -3,7 +3,7 @@
 import type { Log, Report } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Drawing, FigureId } from '../model/drawing.js';
-import type { Frame, Item, OutlineEntry, Paged, TagId } from '../model/page.js';
+import type { Frame, Item, OutlineEntry, Paged } from '../model/page.js';
 import type { Style } from '../model/style.js';
 import type { Fonts } from '../text/index.js';
 import { setBlocks } from './blocks.js';
@@ -12,7 +12,7 @@ import { furnish } from './furniture.js';
 import { setNotes } from './notes.js';
 import type { Setting } from './setting.js';
 import { openStyles, remember } from './shaping.js';
-import { type Bounds, openTags } from './tags.js';
+import { openTags } from './tags.js';
 
 /** Passes until the pages that references and contents name stay the same. */
 const mostPasses = 4;
@@ -77,7 +77,7 @@ function setPages(
     pages,
     outline: setting.outline,
     places: placesOf(bodies),
-    tags: setting.tags.finish(figureBounds(bodies, setting)),
+    tags: setting.tags.root,
   };
   return { paged, asked: setting.asked };
 }
@@ -118,17 +118,6 @@ function openSetting(
     area: { left: margin.left, width: width - margin.left - margin.right },
     underlines: true,
     outline: [] as OutlineEntry[],
-    drawn: new Map(),
+    depth: { level: 0 },
   };
-}
-
-/** Boxes of the drawings on their pages, by leaf. */
-function figureBounds(pages: readonly (readonly Item[])[], setting: Setting): ReadonlyMap<TagId, Bounds> {
-  const bounds = new Map<TagId, Bounds>();
-  for (const item of pages.flat()) {
-    if (item.kind !== 'group' || item.tag === undefined) continue;
-    const size = setting.drawn.get(item.tag);
-    if (size) bounds.set(item.tag, [item.x, item.y, ...size]);
-  }
-  return bounds;
 }

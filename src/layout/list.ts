@@ -15,7 +15,9 @@ const hang = 1.25;
 export function setList(block: List, setting: Setting): readonly Piece[] {
   const body = lookOf('body', setting.style, setting.lang);
   const look: TextLook = { ...body, indent: 0 };
-  const list = setting.tags.element(setting.parent, 'L');
+  const list = setting.tags.element(setting.parent, 'L', {
+    numbering: block.ordered ? 'Decimal' : 'Disc',
+  });
   const inset = look.size * (setting.lang === 'zh' ? markerIndent.zh : markerIndent.en);
   const left = setting.area.left + inset;
   const markers = block.items.map((_, nth) => (block.ordered ? `${block.start + nth}.` : '•'));

@@ -1,6 +1,6 @@
 /** TeX's vertical list: what blocks give before pages exist. */
 
-import type { Item } from '../model/page.js';
+import type { ArtifactKind, Item } from '../model/page.js';
 
 /** Something with a height that draws itself once its top is known. */
 export interface Box {
@@ -76,15 +76,17 @@ export function linesAsPieces(lines: readonly Box[]): readonly Piece[] {
   });
 }
 
-/** The same items as decoration: no tags, numbers, links or targets. */
-export function asArtifact(items: readonly Item[]): readonly Item[] {
+/** The same items as an artifact: no tags, numbers, links or targets. */
+export function asArtifact(items: readonly Item[], artifact: ArtifactKind): readonly Item[] {
   return items.flatMap((item): readonly Item[] => {
     if (item.kind === 'link' || item.kind === 'target') return [];
     if (item.kind === 'glyphs') {
       const { tag: _tag, of: _of, ...rest } = item;
-      return [rest];
+      return [{ ...rest, artifact }];
     }
     const { tag: _tag, ...rest } = item;
-    return [rest.kind === 'group' ? { ...rest, items: asArtifact(rest.items) } : rest];
+    return [
+      rest.kind === 'group' ? { ...rest, items: asArtifact(rest.items, artifact) } : { ...rest, artifact },
+    ];
   });
 }

@@ -4,7 +4,7 @@ import type { Log } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Drawing, FigureId } from '../model/drawing.js';
 import type { Lang } from '../model/lang.js';
-import type { OutlineEntry, TagId } from '../model/page.js';
+import type { OutlineEntry } from '../model/page.js';
 import type { Style, TextLook, TextRole } from '../model/style.js';
 import type { Fonts } from '../text/index.js';
 import type { Styles } from './shaping.js';
@@ -32,8 +32,8 @@ export interface Setting {
   readonly underlines: boolean;
   /** Filled by headings. */
   readonly outline: OutlineEntry[];
-  /** Filled by figures: width and height by leaf. */
-  readonly drawn: Map<TagId, readonly [width: number, height: number]>;
+  /** Level of the last heading in the tag tree; 0 before the first. */
+  readonly depth: { level: number };
 }
 
 /** A column on the page, from the left edge of the paper, in points. */

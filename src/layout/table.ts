@@ -73,7 +73,7 @@ function parts(
     ...head.map((row) => rowBox(row, grid, setting)),
     ...(head.length > 0 ? [edge(setting, fine, inks.rule)] : []),
   ]);
-  const repeat = { height: headBox.height, place: (y: number) => asArtifact(headBox.place(y)) };
+  const repeat = { height: headBox.height, place: (y: number) => asArtifact(headBox.place(y), 'again') };
   const boxes = rows.map((row, nth): Box => {
     const last = nth === rows.length - 1;
     const line = last

@@ -1,23 +1,19 @@
 /** Grows the tag tree while blocks are set; ids count up in reading order. */
 
 import type { Lang } from '../model/lang.js';
-import type { TagElement, TagId, TagLeaf, TagNode, TagRole } from '../model/page.js';
+import type { ListNumbering, TagElement, TagId, TagLeaf, TagRole } from '../model/page.js';
 import type { QuantityId } from '../model/quantity.js';
-
-export type Bounds = readonly [x: number, y: number, width: number, height: number];
 
 export interface BranchTraits {
   readonly lang?: Lang;
   readonly alt?: string;
   readonly scope?: 'Column' | 'Row';
+  readonly numbering?: ListNumbering;
   readonly of?: QuantityId;
 }
 
 /** An element while it grows. */
-export interface Branch {
-  readonly id: TagId;
-  readonly role: TagRole;
-  readonly traits: BranchTraits;
+export interface Branch extends TagElement {
   readonly children: (Branch | TagLeaf)[];
 }
 
@@ -25,15 +21,13 @@ export interface Tags {
   readonly root: Branch;
   element(parent: Branch, role: TagRole, traits?: BranchTraits): Branch;
   leaf(parent: Branch): TagId;
-  /** The finished tree; `bounds` gives the box of the leaf inside each figure. */
-  finish(bounds: ReadonlyMap<TagId, Bounds>): TagElement;
 }
 
 export function openTags(lang: Lang): Tags {
   let last = 0;
   const branch = (role: TagRole, traits: BranchTraits): Branch => {
     last += 1;
-    return { id: last, role, traits, children: [] };
+    return { kind: 'element', id: last, role, children: [], ...traits };
   };
   const root = branch('Document', { lang });
   return {
@@ -48,21 +42,26 @@ export function openTags(lang: Lang): Tags {
       parent.children.push({ kind: 'leaf', id: last });
       return last;
     },
-    finish: (bounds) => freeze(root, bounds),
   };
 }
 
-function freeze(branch: Branch, bounds: ReadonlyMap<TagId, Bounds>): TagElement {
-  const children: TagNode[] = branch.children.map((child) =>
-    'kind' in child ? child : freeze(child, bounds),
-  );
-  const box = branch.role === 'Figure' ? bounds.get(branch.children[0]?.id ?? 0) : undefined;
+/** Gives out again, in the same order, what has grown already: for text that is set anew from the start of a branch. */
+export function repeatTags(root: Branch): Tags {
+  const given = new Map<Branch, number>();
+  const next = (parent: Branch): Branch | TagLeaf => {
+    const nth = given.get(parent) ?? 0;
+    given.set(parent, nth + 1);
+    const child = parent.children[nth];
+    if (!child) throw new Error(`tag ${parent.id} has no child ${nth}`);
+    return child;
+  };
   return {
-    kind: 'element',
-    id: branch.id,
-    role: branch.role,
-    ...branch.traits,
-    ...(box ? { bounds: box } : {}),
-    children,
+    root,
+    element: (parent) => {
+      const child = next(parent);
+      if (child.kind !== 'element') throw new Error(`tag ${child.id} is no element`);
+      return child;
+    },
+    leaf: (parent) => next(parent).id,
   };
 }

@@ -33,7 +33,11 @@ export interface Glyphs {
   readonly of?: QuantityId;
   /** A leaf of the tag tree; without one the item is an artifact. */
   readonly tag?: TagId;
+  readonly artifact?: ArtifactKind;
 }
+
+/** What an item without a tag is: page furniture, or the head of a table once more; decoration when it does not say. */
+export type ArtifactKind = 'header' | 'footer' | 'again';
 
 /** A face of the fonts that were opened, e.g. `noto-sans-sc-400`. */
 export type FaceId = string;
@@ -50,6 +54,7 @@ export interface Path {
   readonly fillOpacity?: number;
   readonly stroke?: Stroke;
   readonly tag?: TagId;
+  readonly artifact?: ArtifactKind;
 }
 
 /** m: move, l: line, c: cubic Bézier (two controls and the end), z: close. */
@@ -75,6 +80,8 @@ export interface Group {
   readonly clip?: readonly Segment[];
   readonly items: readonly Item[];
   readonly tag?: TagId;
+  /** Width and height of a tagged drawing. */
+  readonly size?: readonly [width: number, height: number];
 }
 
 /** An area that leads somewhere; one a line for links that wrap. */
@@ -147,6 +154,9 @@ export type TagRole =
   | 'Em'
   | 'Strong';
 
+/** Labels of a list (ISO 32000-1, 14.8.5.5). */
+export type ListNumbering = 'Disc' | 'Decimal';
+
 /** An element of the tag tree. */
 export interface TagElement {
   readonly kind: 'element';
@@ -155,11 +165,11 @@ export interface TagElement {
   readonly lang?: Lang;
   /** What stands for a figure. */
   readonly alt?: string;
-  /** Box of a figure on its page: x, y, width, height. */
-  readonly bounds?: readonly [number, number, number, number];
   /** Of a TH. */
   readonly scope?: 'Column' | 'Row';
-  /** The quantity a Span prints. */
+  /** Of an L. */
+  readonly numbering?: ListNumbering;
+  /** The quantity it prints. */
   readonly of?: QuantityId;
   readonly children: readonly TagNode[];
 }

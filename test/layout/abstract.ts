@@ -62,7 +62,7 @@ export function setInlines(nodes: readonly Inline[], width: number, fonts: Fonts
     area: { left: 0, width: width * 10 },
     underlines: true,
     outline: [],
-    drawn: new Map(),
+    depth: { level: 0 },
   };
   const look = {
     size: 10,

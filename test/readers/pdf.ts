@@ -16,7 +16,7 @@ interface Objects {
   readonly [key: string]: { readonly value?: unknown };
 }
 
-/** The text of every Span that carries a quantity, in the order of the structure tree. */
+/** The text of every element that carries a quantity, in the order of the structure tree. */
 export async function readPdfNumbers(bytes: Uint8Array): Promise<readonly PrintedNumber[]> {
   const texts = await contentTexts(bytes);
   const objects = qpdfObjects(bytes);
@@ -27,6 +27,7 @@ export async function readPdfNumbers(bytes: Uint8Array): Promise<readonly Printe
   const textOf = (element: Record<string, unknown>): string =>
     asList(element['/K'])
       .map((kid) => {
+        if (typeof kid === 'number') return texts.get(`${pages.get(String(element['/Pg']))}:${kid}`) ?? '';
         const child = resolve(kid) as Record<string, unknown>;
         if (child['/Type'] === '/MCR')
           return texts.get(`${pages.get(String(child['/Pg']))}:${child['/MCID']}`) ?? '';
@@ -38,7 +39,7 @@ export async function readPdfNumbers(bytes: Uint8Array): Promise<readonly Printe
     if (id !== undefined) found.push({ id, text: textOf(element).replaceAll('\u00ad', '') });
     for (const kid of asList(element['/K'])) {
       const child = resolve(kid) as Record<string, unknown>;
-      if (child['/S']) visit(child);
+      if (typeof kid !== 'number' && child['/S']) visit(child);
     }
   };
   const catalog = Object.values(objects)
@@ -98,9 +99,10 @@ async function contentTexts(bytes: Uint8Array): Promise<ReadonlyMap<string, stri
     const open: (string | undefined)[] = [];
     for (const [index, operator] of fnArray.entries()) {
       const args = argsArray[index] as unknown[];
-      if (operator === OPS.beginMarkedContent) open.push(undefined);
+      // Content without a number of its own belongs to what it stands in.
+      if (operator === OPS.beginMarkedContent) open.push(open.at(-1));
       else if (operator === OPS.beginMarkedContentProps)
-        open.push(typeof args[1] === 'number' ? `${number - 1}:${args[1]}` : undefined);
+        open.push(typeof args[1] === 'number' ? `${number - 1}:${args[1]}` : open.at(-1));
       else if (operator === OPS.endMarkedContent) open.pop();
       else if (operator === OPS.showText) {
         const id = open.at(-1);

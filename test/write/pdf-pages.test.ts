@@ -93,6 +93,7 @@ const first: Item[] = [
     x: 60,
     y: 300,
     tag: 15,
+    size: [120, 120],
     items: [
       square,
       ...set('轴', 5, 20),
@@ -123,7 +124,7 @@ const paged: Paged = {
     element(105, 'P', [element(106, 'Span', [leaf(8)], { of: 'count' })], { lang: 'en' }),
     element(107, 'P', [leaf(10)], { lang: 'en' }),
     element(108, 'P', [element(13, 'Link', [leaf(12)])]),
-    element(109, 'Figure', [leaf(15)], { alt: '柱状图', bounds: [60, 300, 120, 120] }),
+    element(109, 'Figure', [leaf(15)], { alt: '柱状图' }),
     element(110, 'Note', [leaf(17)]),
   ]),
 };

@@ -4,15 +4,21 @@ import type PDFDocument from 'pdfkit';
 import type { Reference } from 'pdfkit';
 import type { FaceId } from '../../model/page.js';
 import type { Face, Fonts, Subset } from '../../text/index.js';
+import { hex, utf16, wellFormed } from './objects.js';
 
 export interface EmbeddedFont {
   /** Resource name, `F1`. */
   readonly name: string;
   readonly ref: Reference;
-  /** Two-byte code of a glyph that stands for a text. */
-  code(glyph: number, text: string): number;
-  /** Advance of a glyph in thousandths of an em, as the file states it. */
-  width(glyph: number): number;
+  /** The code of a glyph that stands for a text. */
+  code(glyph: number, text: string): Code;
+}
+
+export interface Code {
+  /** Two bytes in hexadecimal. */
+  readonly digits: string;
+  /** Advance in thousandths of an em, as the file states it. */
+  readonly width: number;
 }
 
 export interface EmbeddedFonts {
@@ -41,35 +47,35 @@ export function embedFonts(doc: PDFDocument, fonts: Fonts): EmbeddedFonts {
   };
 }
 
-/** What each code stands for: the glyph in the face and in the subset, and its text. */
-interface CodeEntry {
-  readonly glyph: number;
+/** What each code stands for: the glyph in the subset and its text. */
+interface CodeEntry extends Code {
   readonly inSubset: number;
   readonly text: string;
 }
 
 function embedFace(doc: PDFDocument, face: Face, number: number): Growing {
   const subset = face.subset();
-  const entries: CodeEntry[] = [{ glyph: 0, inSubset: 0, text: '' }];
-  const codes = new Map<string, number>();
-  const ref = doc.ref({});
   const width = (glyph: number): number => Math.round(face.advance(glyph) * 1000);
+  const entries: CodeEntry[] = [{ digits: hex(0), width: width(0), inSubset: 0, text: '' }];
+  /** Codes of a glyph, mostly one. */
+  const codes = new Map<number, CodeEntry[]>();
+  const ref = doc.ref({});
   return {
     name: `F${number}`,
     ref,
-    width,
     code: (glyph, text) => {
+      const known = codes.get(glyph);
+      for (const entry of known ?? []) if (entry.text === text) return entry;
       // A missing glyph is reported by the layout; one that comes this far is a fault of ours.
       if (glyph === 0) throw new Error(`no glyph for ${JSON.stringify(text)} in ${face.id}`);
-      const key = `${glyph}|${text}`;
-      const known = codes.get(key);
-      if (known !== undefined) return known;
-      const code = entries.length;
-      entries.push({ glyph, inSubset: subset.include(glyph), text });
-      codes.set(key, code);
-      return code;
+      const inSubset = subset.include(glyph);
+      const entry = { digits: hex(entries.length), width: width(glyph), inSubset, text };
+      entries.push(entry);
+      if (known) known.push(entry);
+      else codes.set(glyph, [entry]);
+      return entry;
     },
-    end: () => writeFont(doc, ref, face, subset, entries, width),
+    end: () => writeFont(doc, ref, face, subset, entries),
   };
 }
 
@@ -79,7 +85,6 @@ function writeFont(
   face: Face,
   subset: Subset,
   entries: readonly CodeEntry[],
-  width: (glyph: number) => number,
 ): void {
   const name = `${subsetTag(face.id)}+${face.postscriptName}`;
   const descriptor = writeDescriptor(doc, face, subset, name);
@@ -95,7 +100,7 @@ function writeFont(
     CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
     FontDescriptor: descriptor,
     DW: 1000,
-    W: [0, entries.map((entry) => width(entry.glyph))],
+    W: [0, entries.map((entry) => entry.width)],
     CIDToGIDMap: stream(doc, map),
   });
   descendant.end();
@@ -151,9 +156,14 @@ function subsetTag(id: FaceId): string {
   return tag;
 }
 
+/** Text that may stand in a character map: what is forbidden there (PDF/A-2, 6.2.11.7.2) reads as nothing. */
+function meaningOf(text: string): string {
+  return wellFormed(text).replace(/[\0\ufeff\ufffe\uffff]/g, '') || '\u200b';
+}
+
 function toUnicode(entries: readonly CodeEntry[]): string {
   const lines = entries.flatMap(({ text }, code) =>
-    code === 0 ? [] : [`<${hex(code)}> <${utf16(text || '\u200b')}>`],
+    code === 0 ? [] : [`<${hex(code)}> <${utf16(meaningOf(text))}>`],
   );
   const blocks: string[] = [];
   for (let start = 0; start < lines.length; start += 100) {
@@ -174,16 +184,4 @@ endcmap
 CMapName currentdict /CMap defineresource pop
 end
 end`;
-}
-
-/** A code as four hexadecimal digits. */
-export function hex(code: number): string {
-  return code.toString(16).padStart(4, '0');
-}
-
-/** UTF-16, big end first, in hexadecimal. */
-export function utf16(text: string): string {
-  let digits = '';
-  for (let index = 0; index < text.length; index++) digits += hex(text.charCodeAt(index));
-  return digits;
 }

@@ -2,6 +2,7 @@
 
 import { localeOf } from '../../locale/index.js';
 import type { Document } from '../../model/document.js';
+import { wellFormed } from './objects.js';
 
 const namespaces = [
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
@@ -57,6 +58,11 @@ const extensionSchema = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** Characters that XML 1.0 cannot hold are left out. */
 function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+  return wellFormed(text)
+    .replace(unwritable, '')
+    .replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }
+
+const unwritable = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;

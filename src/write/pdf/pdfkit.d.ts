@@ -30,12 +30,6 @@ declare module 'pdfkit' {
     readonly annotations: Reference[];
     write(chunk: Uint8Array | string): void;
   }
-  export interface OutlineItem {
-    addItem(
-      title: string,
-      options?: { pageNumber?: number; top?: number; left?: number; expanded?: boolean },
-    ): OutlineItem;
-  }
   export interface Options {
     readonly autoFirstPage: boolean;
     readonly bufferPages: boolean;
@@ -51,12 +45,10 @@ declare module 'pdfkit' {
   export default class PDFDocument {
     constructor(options: Options);
     page: Page;
-    readonly outline: OutlineItem;
     metadata: { append(xml: string): void; end(): void; getXML(): string; getLength(): number };
     /** The catalogue; its name dictionary is made with the document. */
-    readonly _root: Reference & { readonly data: { readonly Names: Reference } };
+    readonly _root: Reference & { readonly data: { readonly Names: Reference; Outlines?: Reference } };
     addPage(options: { size: readonly [number, number]; margin: number }): this;
-    switchToPage(index: number): Page;
     ref(data: Record<string, PdfValue | undefined>): Reference;
     getStructTreeRoot(): Reference;
     getMarkInfoDictionary(): Reference;

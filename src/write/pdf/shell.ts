@@ -5,6 +5,7 @@ import { localeOf } from '../../locale/index.js';
 import type { Document } from '../../model/document.js';
 import type { Paged } from '../../model/page.js';
 import { xmp } from './metadata.js';
+import { wellFormed } from './objects.js';
 
 export interface Shell {
   readonly doc: PDFDocument;
@@ -31,10 +32,10 @@ export function openShell(document: Document, paged: Paged): Shell {
     tagged: true,
     font: null,
     info: {
-      Title: meta.title,
-      Author: meta.organ,
-      Subject: subject,
-      Keywords: meta.keywords.join(', '),
+      Title: wellFormed(meta.title),
+      Author: wellFormed(meta.organ),
+      Subject: wellFormed(subject),
+      Keywords: wellFormed(meta.keywords.join(', ')),
       Creator: 'Briefwright',
       Producer: 'Briefwright',
       CreationDate: created,

@@ -1,178 +1,107 @@
-/** The structure tree: which marked content belongs to which element, and what each element is. */
+/** While pages are painted: which marked content and which annotation belongs to which element of the structure tree. */
 
-import type { PdfValue, Reference } from 'pdfkit';
-import { localeOf } from '../../locale/index.js';
-import type { Paged, TagElement, TagId } from '../../model/page.js';
+import type { Reference } from 'pdfkit';
+import type { Frame, Paged, TagElement, TagId } from '../../model/page.js';
+import type { PdfFile } from './file.js';
 import type { Shell } from './shell.js';
+import { writeTree } from './tree.js';
 
 export interface Structure {
   /** The operator that opens marked content of a leaf on a page. */
   begin(leaf: TagId, page: number): string;
+  /** Says which box a drawing takes on its page: x, y (from the top), width, height. */
+  enclose(leaf: TagId, box: Box): void;
   /** The StructParent number of the next annotation of a Link element. */
   nextKey(): number;
   /** Binds an annotation with that number to its element. */
   bind(key: number, element: TagId, page: number, annotation: Reference): void;
+  /** Tells the pages their numbers in the parent tree. */
   end(): void;
+  /** Writes the tree, when pdfkit has closed its file. */
+  write(file: PdfFile): void;
 }
 
-interface Content {
+export type Box = readonly [x: number, y: number, width: number, height: number];
+
+/** What the pages said of the elements. Elements are numbered as they are met, from 0. */
+export interface Findings {
+  readonly shell: Shell;
+  readonly frames: readonly Frame[];
+  readonly tags: TagElement;
+  readonly count: number;
+  /** Number of an element by id. */
+  readonly numbers: readonly number[];
+  /** Where the content of each leaf stands: page and MCID, as `placeOf` packs them. */
+  readonly places: readonly (readonly number[] | undefined)[];
+  readonly boxes: ReadonlyMap<TagId, Box>;
+  readonly annotations: ReadonlyMap<TagId, readonly Annotation[]>;
+  /** Element numbers by MCID, a list a page; then the element of each annotation. */
+  readonly parents: readonly (readonly number[])[];
+  readonly owners: readonly number[];
+}
+
+export interface Annotation {
   readonly page: number;
-  readonly mcid: number;
+  readonly object: number;
 }
 
-/** What is known of an element while pages are painted. */
-interface Open {
-  readonly ref: Reference;
-  readonly annotations: { readonly page: number; readonly ref: Reference }[];
+/** Content items on one page are fewer than this. */
+const perPage = 2 ** 20;
+
+export function placeOf(packed: number): { readonly page: number; readonly mcid: number } {
+  return { page: Math.floor(packed / perPage), mcid: packed % perPage };
 }
 
 export function openStructure(shell: Shell, paged: Paged): Structure {
-  const elements = new Map<TagId, Open>();
-  const owners = new Map<TagId, TagElement>();
-  index(paged.tags, shell, elements, owners);
-  const contents = new Map<TagId, Content[]>();
-  /** Elements by MCID, a list a page; then annotations by their own numbers. */
-  const parents: Reference[][] = paged.pages.map(() => []);
-  const annotations: Reference[] = [];
+  const numbers: number[] = [];
+  const homes: TagElement[] = [];
+  const count = numberElements(paged.tags, numbers, homes, 0);
+  const places: number[][] = [];
+  const parents: number[][] = paged.pages.map(() => []);
+  const owners: number[] = [];
+  const boxes = new Map<TagId, Box>();
+  const annotations = new Map<TagId, Annotation[]>();
   return {
     begin: (leaf, page) => {
-      const owner = owners.get(leaf);
-      const element = owner && elements.get(owner.id);
+      const home = homes[leaf];
       const onPage = parents[page];
-      if (!owner || !element || !onPage)
-        throw new Error(`page item names tag ${leaf}, which is no leaf of the tree`);
-      const mcid = onPage.push(element.ref) - 1;
-      contents.set(leaf, [...(contents.get(leaf) ?? []), { page, mcid }]);
-      return `/${owner.role} <</MCID ${mcid}>> BDC`;
+      if (!home || !onPage) throw new Error(`page item names tag ${leaf}, which is no leaf of the tree`);
+      const mcid = onPage.push(numbers[home.id] ?? 0) - 1;
+      const known = places[leaf];
+      if (known) known.push(page * perPage + mcid);
+      else places[leaf] = [page * perPage + mcid];
+      return `/${home.role} <</MCID ${mcid}>> BDC`;
     },
-    nextKey: () => paged.pages.length + annotations.length,
+    enclose: (leaf, box) => boxes.set(leaf, box),
+    nextKey: () => paged.pages.length + owners.length,
     bind: (_key, id, page, annotation) => {
-      const element = elements.get(id);
-      if (!element) throw new Error(`a link names tag ${id}, which is no element`);
-      annotations.push(element.ref);
-      element.annotations.push({ page, ref: annotation });
+      const number = numbers[id];
+      if (number === undefined) throw new Error(`a link names tag ${id}, which is no element`);
+      owners.push(number);
+      annotations.set(id, [...(annotations.get(id) ?? []), { page, object: annotation.id }]);
     },
     end: () => {
-      for (const [page, frame] of shell.pages.entries()) {
-        frame.dictionary.data.StructParents = page;
-        frame.dictionary.data.Tabs = 'S';
+      for (const [page, { dictionary }] of shell.pages.entries()) {
+        dictionary.data.StructParents = page;
+        dictionary.data.Tabs = 'S';
       }
-      writeElement(paged.tags, shell.doc.getStructTreeRoot(), { shell, elements, contents });
-      writeRoot(shell, elements.get(paged.tags.id)?.ref, [...parents, ...annotations]);
-      shell.doc.getStructTreeRoot().data.IDTree = idTree(paged.tags, elements);
+      shell.doc.getMarkInfoDictionary().data.UserProperties = true;
+      shell.doc.getStructTreeRoot();
+    },
+    write: (file) => {
+      const { pages: frames, tags } = paged;
+      writeTree({ shell, frames, tags, count, numbers, places, boxes, annotations, parents, owners }, file);
     },
   };
 }
 
-function index(
-  element: TagElement,
-  shell: Shell,
-  elements: Map<TagId, Open>,
-  owners: Map<TagId, TagElement>,
-): void {
-  elements.set(element.id, { ref: shell.doc.ref({}), annotations: [] });
+/** Numbers an element and all below it, and notes whose leaf is whose; gives the next number. */
+function numberElements(element: TagElement, numbers: number[], homes: TagElement[], next: number): number {
+  numbers[element.id] = next;
+  let after = next + 1;
   for (const child of element.children) {
-    if (child.kind === 'element') index(child, shell, elements, owners);
-    else owners.set(child.id, element);
+    if (child.kind === 'element') after = numberElements(child, numbers, homes, after);
+    else homes[child.id] = element;
   }
-}
-
-interface TreeWriting {
-  readonly shell: Shell;
-  readonly elements: ReadonlyMap<TagId, Open>;
-  readonly contents: ReadonlyMap<TagId, readonly Content[]>;
-}
-
-function writeElement(element: TagElement, parent: Reference, writing: TreeWriting): void {
-  const open = writing.elements.get(element.id);
-  if (!open) throw new Error(`no reference for element ${element.id}`);
-  const kids: PdfValue[] = [];
-  for (const child of element.children) {
-    if (child.kind === 'element') {
-      writeElement(child, open.ref, writing);
-      const ref = writing.elements.get(child.id)?.ref;
-      if (ref) kids.push(ref);
-    } else
-      for (const content of writing.contents.get(child.id) ?? [])
-        kids.push(contentKid(content, writing.shell));
-  }
-  for (const annotation of open.annotations) {
-    kids.push({ Type: 'OBJR', Pg: pageRef(annotation.page, writing.shell), Obj: annotation.ref });
-  }
-  const attributes = attributesOf(element, writing.shell);
-  open.ref.data = {
-    S: element.role,
-    P: parent,
-    K: kids,
-    ...(attributes.length > 0 ? { A: attributes } : {}),
-    // PDF/UA-1, 7.9: a note is known by its own id.
-    ...(element.role === 'Note' ? { ID: new String(noteId(element)) } : {}),
-    ...(element.alt === undefined ? {} : { Alt: new String(element.alt) }),
-    ...(element.lang === undefined ? {} : { Lang: new String(localeOf(element.lang).tag) }),
-  };
-  open.ref.end();
-}
-
-/** Padded, so that the order of names is that of numbers. */
-function noteId({ id }: TagElement): string {
-  return `note-${String(id).padStart(8, '0')}`;
-}
-
-function notesOf(element: TagElement): readonly TagElement[] {
-  const inside = element.children.flatMap((child) => (child.kind === 'element' ? notesOf(child) : []));
-  return element.role === 'Note' ? [element, ...inside] : inside;
-}
-
-/** Names of elements with an id, sorted (ISO 32000-1, 14.7.2). */
-function idTree(tags: TagElement, elements: ReadonlyMap<TagId, Open>): PdfValue {
-  const sorted = [...notesOf(tags)].sort((a, b) => a.id - b.id);
-  return {
-    Names: sorted.flatMap((note): PdfValue[] => {
-      const open = elements.get(note.id);
-      return open ? [new String(noteId(note)), open.ref] : [];
-    }),
-  };
-}
-
-function contentKid({ page, mcid }: Content, shell: Shell): PdfValue {
-  return { Type: 'MCR', Pg: pageRef(page, shell), MCID: mcid };
-}
-
-function pageRef(page: number, shell: Shell): Reference {
-  const found = shell.pages[page];
-  if (!found) throw new Error(`no page ${page}`);
-  return found.dictionary;
-}
-
-/** Table scope, figure box, and the quantity as a user property (ISO 32000-1, 14.7.5.4). */
-function attributesOf(element: TagElement, shell: Shell): readonly PdfValue[] {
-  const found: PdfValue[] = [];
-  if (element.scope) found.push({ O: 'Table', Scope: element.scope });
-  if (element.bounds) {
-    const [x, y, width, height] = element.bounds;
-    const page = shell.pages[0]?.dictionary.data.MediaBox as readonly number[] | undefined;
-    const paper = page?.[3] ?? 0;
-    found.push({ O: 'Layout', Placement: 'Block', BBox: [x, paper - y - height, x + width, paper - y] });
-  }
-  if (element.of !== undefined) {
-    found.push({ O: 'UserProperties', P: [{ N: new String('quantity'), V: new String(element.of) }] });
-  }
-  return found;
-}
-
-function writeRoot(
-  shell: Shell,
-  document: Reference | undefined,
-  parents: readonly (Reference | Reference[])[],
-): void {
-  const nums = parents.flatMap((entry, key): PdfValue[] => [key, entry]);
-  const tree = shell.doc.ref({ Nums: nums });
-  tree.end();
-  const root = shell.doc.getStructTreeRoot();
-  root.data.K = document ? [document] : [];
-  root.data.ParentTree = tree;
-  root.data.ParentTreeNextKey = parents.length;
-  // pdfkit has no name for the Em and Strong of PDF 2.0: they read as Span.
-  root.data.RoleMap = { Em: 'Span', Strong: 'Span' };
-  shell.doc.getMarkInfoDictionary().data.UserProperties = true;
+  return after;
 }

@@ -1,0 +1,123 @@
+/** Writes the structure tree: its elements, the parent tree and the names of notes (ISO 32000-1, 14.7). */
+
+import { localeOf } from '../../locale/index.js';
+import type { TagElement, TagId } from '../../model/page.js';
+import type { PdfFile } from './file.js';
+import { real, textString, treeOf } from './objects.js';
+import { type Findings, placeOf } from './tags.js';
+
+interface Writing extends Findings {
+  readonly file: PdfFile;
+  /** Object number of the first element; the others follow in order. */
+  readonly first: number;
+  readonly notes: { readonly key: string; readonly value: string }[];
+}
+
+export function writeTree(findings: Findings, file: PdfFile): void {
+  const { shell, tags, count, parents, owners } = findings;
+  const root = shell.doc.getStructTreeRoot().id;
+  const writing: Writing = { ...findings, file, first: file.reserve(count), notes: [] };
+  writeElement(tags, root, writing);
+  const put = (body: string): number => {
+    const id = file.reserve(1);
+    file.put(id, body);
+    return id;
+  };
+  const ref = (number: number): string => `${writing.first + number} 0 R`;
+  const entries = [...parents.map((page) => `[${page.map(ref).join(' ')}]`), ...owners.map(ref)].map(
+    (value, key) => ({ key: String(key), value }),
+  );
+  const parentTree = put(treeOf('Nums', entries, put));
+  const names = [...writing.notes].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const idTree = names.length > 0 ? `/IDTree ${put(treeOf('Names', names, put))} 0 R` : '';
+  // The Em and Strong of PDF 2.0 have no name in PDF 1.7: they read as Span.
+  file.put(
+    root,
+    `<</Type/StructTreeRoot/K ${ref(0)}/ParentTree ${parentTree} 0 R/ParentTreeNextKey ${entries.length}/RoleMap<</Em/Span/Strong/Span>>${idTree}>>`,
+  );
+}
+
+function writeElement(element: TagElement, parent: number, writing: Writing): void {
+  const id = idOf(element.id, writing);
+  const kids: string[] = [];
+  const page = pageOf(element, writing);
+  for (const child of element.children) {
+    if (child.kind === 'element') {
+      writeElement(child, id, writing);
+      kids.push(`${idOf(child.id, writing)} 0 R`);
+    } else for (const packed of writing.places[child.id] ?? []) kids.push(contentKid(packed, page, writing));
+  }
+  for (const { page: at, object } of writing.annotations.get(element.id) ?? [])
+    kids.push(`<</Type/OBJR/Pg ${pageRef(at, writing)}/Obj ${object} 0 R>>`);
+  const entries = [
+    `/S/${element.role}/P ${parent} 0 R`,
+    page === undefined ? '' : `/Pg ${pageRef(page, writing)}`,
+    kids.length === 0 ? '' : kids.length === 1 ? `/K ${kids[0]}` : `/K[${kids.join(' ')}]`,
+    attributesOf(element, writing),
+    element.role === 'Note' ? `/ID ${nameNote(element, id, writing)}` : '',
+    element.alt === undefined ? '' : `/Alt ${textString(element.alt)}`,
+    element.lang === undefined ? '' : `/Lang ${textString(localeOf(element.lang).tag)}`,
+  ];
+  writing.file.put(id, `<<${entries.join('')}>>`);
+}
+
+/** The page of an element's first own content. */
+function pageOf(element: TagElement, writing: Writing): number | undefined {
+  for (const child of element.children) {
+    const packed = child.kind === 'leaf' ? writing.places[child.id]?.[0] : undefined;
+    if (packed !== undefined) return placeOf(packed).page;
+  }
+  return undefined;
+}
+
+/** A number is content on the element's own page. */
+function contentKid(packed: number, own: number | undefined, writing: Writing): string {
+  const { page, mcid } = placeOf(packed);
+  return page === own ? String(mcid) : `<</Type/MCR/Pg ${pageRef(page, writing)}/MCID ${mcid}>>`;
+}
+
+function idOf(element: TagId, { first, numbers }: Writing): number {
+  const number = numbers[element];
+  if (number === undefined) throw new Error(`no number for element ${element}`);
+  return first + number;
+}
+
+function pageRef(page: number, { shell }: Writing): string {
+  const found = shell.pages[page];
+  if (!found) throw new Error(`no page ${page}`);
+  return `${found.dictionary.id} 0 R`;
+}
+
+/** A note is known by an id of its own (PDF/UA-1, 7.9); padded, so that the order of names is that of numbers. */
+function nameNote(element: TagElement, object: number, writing: Writing): string {
+  const key = textString(`note-${String(element.id).padStart(8, '0')}`);
+  writing.notes.push({ key, value: `${object} 0 R` });
+  return key;
+}
+
+/** Table scope, list numbering, figure box, and the quantity as a user property (ISO 32000-1, 14.7.5.4). */
+function attributesOf(element: TagElement, writing: Writing): string {
+  const found: string[] = [];
+  if (element.scope) found.push(`<</O/Table/Scope/${element.scope}>>`);
+  if (element.numbering) found.push(`<</O/List/ListNumbering/${element.numbering}>>`);
+  const box = boxOf(element, writing);
+  if (box) found.push(`<</O/Layout/Placement/Block/BBox[${box.map(real).join(' ')}]>>`);
+  if (element.of !== undefined)
+    found.push(`<</O/UserProperties/P[<</N(quantity)/V ${textString(element.of)}>>]>>`);
+  if (found.length === 0) return '';
+  return found.length === 1 ? `/A ${found[0]}` : `/A[${found.join('')}]`;
+}
+
+/** A figure's box in the space of its page: left, bottom, right, top. */
+function boxOf(element: TagElement, writing: Writing): readonly number[] | undefined {
+  if (element.role !== 'Figure') return undefined;
+  for (const child of element.children) {
+    const box = writing.boxes.get(child.id);
+    const packed = writing.places[child.id]?.[0];
+    const frame = packed === undefined ? undefined : writing.frames[placeOf(packed).page];
+    if (!box || !frame) continue;
+    const [x, y, width, height] = box;
+    return [x, frame.height - y - height, x + width, frame.height - y];
+  }
+  return undefined;
+}
