@@ -25,10 +25,12 @@ export function measureRow(row: TableRow, table: Table, section: Branch, setting
   const branch = setting.tags.element(section, 'TR');
   return {
     role: row.role,
-    cells: row.cells.map((cell, nth) => {
-      const align = table.columns[nth]?.align ?? 'left';
+    cells: table.columns.map(({ align }, nth) => {
+      // A short row is filled up, for every row of a table has as many cells (PDF/UA-1, 7.2).
+      const cell = row.cells[nth] ?? { children: [], header: false, place: table.place };
       const look = cellLook(row, cell, nth, table, setting);
-      const copy = prepare(cell.children, look, cellTag(row, cell, branch, setting), setting, {
+      const heads = cell.header || (nth === 0 && table.head.length === 0);
+      const copy = prepare(cell.children, look, cellTag(row, heads, branch, setting), setting, {
         tabular: align !== 'left',
         hyphenated: false,
       });
@@ -37,11 +39,10 @@ export function measureRow(row: TableRow, table: Table, section: Branch, setting
   };
 }
 
-function cellTag(row: TableRow, cell: TableCell, branch: Branch, setting: Setting): Branch {
+/** Every cell has a head in its row or column (PDF/UA-1, 7.5): without a head row, the first of its row. */
+function cellTag(row: TableRow, heads: boolean, branch: Branch, setting: Setting): Branch {
   if (row.role === 'head') return setting.tags.element(branch, 'TH', { scope: 'Column' });
-  return cell.header
-    ? setting.tags.element(branch, 'TH', { scope: 'Row' })
-    : setting.tags.element(branch, 'TD');
+  return heads ? setting.tags.element(branch, 'TH', { scope: 'Row' }) : setting.tags.element(branch, 'TD');
 }
 
 function cellLook(row: TableRow, cell: TableCell, nth: number, table: Table, setting: Setting): TextLook {

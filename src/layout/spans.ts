@@ -109,7 +109,7 @@ function collect(nodes: readonly Inline[], manner: Manner, setting: Setting, lin
         collect(node.children, stressed(node.kind, manner, setting), setting, lines);
         break;
       case 'link':
-        collect(node.children, linked(node, manner, setting), setting, lines);
+        collect(node.children, linked(node, manner, setting) ?? manner, setting, lines);
         break;
     }
   }
@@ -192,7 +192,9 @@ function stressed(kind: 'strong' | 'emphasis', manner: Manner, setting: Setting)
   return { ...manner, branch, style };
 }
 
-function linked(node: Link, manner: Manner, setting: Setting): Manner {
+/** Without words there is nothing to press. */
+function linked(node: Link, manner: Manner, setting: Setting): Manner | undefined {
+  if (plainText(node.children).trim() === '') return undefined;
   const branch = setting.tags.element(manner.branch, 'Link');
   const link = { href: node.href, title: plainText(node.children), tag: branch.id };
   return { ...manner, branch, link, ink: setting.style.inks.accent };

@@ -12,6 +12,9 @@ import { writePdf } from '../../src/write/pdf/index.js';
 import { brief } from '../layout/briefs.js';
 import { readPdfNumbers, readPdfText } from '../readers/pdf.js';
 import { hasPoppler, hasQpdf } from '../readers/programs.js';
+import { readPdf } from './pdf-conformance/pdf.js';
+import { faultsOf } from './pdf-conformance/rules.js';
+import { attributeOf, elementsOf } from './pdf-conformance/structure.js';
 
 const fonts = openFonts();
 const stack = { latin: 'Source Sans 3', han: 'Noto Sans SC', word: { ascii: '', eastAsia: '' } };
@@ -100,17 +103,18 @@ const first: Item[] = [
       ...set('Turned', 40, 100, { lang: 'en', angle: 90, opacity: 0.6 }),
     ].slice(1),
   },
-  ...set('第1页', 280, 800),
+  ...set('第1页', 280, 800).map((run) => ({ ...run, artifact: 'footer' as const })),
 ];
 const second: Item[] = [
   { kind: 'group', x: 0, y: 100, items: [{ kind: 'target', id: 'end', y: 10 }] },
   ...set('第二页', 60, 120, { tag: 17 }),
+  { kind: 'group', x: 40, y: 200, tag: 18, size: [120, 90], items: [square] },
 ];
 const paged: Paged = {
   lang: 'zh',
   pages: [
     { width: 595.28, height: 841.89, items: first },
-    { width: 595.28, height: 841.89, items: second },
+    { width: 841.89, height: 595.28, items: second },
   ],
   places: new Map(),
   outline: [
@@ -126,6 +130,7 @@ const paged: Paged = {
     element(108, 'P', [element(13, 'Link', [leaf(12)])]),
     element(109, 'Figure', [leaf(15)], { alt: '柱状图' }),
     element(110, 'Note', [leaf(17)]),
+    element(111, 'Figure', [leaf(18)], { alt: '方框' }),
   ]),
 };
 
@@ -199,7 +204,7 @@ test('links lead out by an ASCII address and in by name, moved with their group'
   ]);
   expect(links[1]?.rect.map(Math.round)).toEqual([310, 478, 358, 492]);
   const destination = await document.getDestination('end');
-  expect(destination?.[3]).toBeCloseTo(841.89 - 110, 2);
+  expect(destination?.[3]).toBeCloseTo(595.28 - 110, 2);
   expect(await document.getPageIndex(destination?.[0])).toBe(1);
   const outline = await document.getOutline();
   expect([outline[0]?.title, outline[0]?.items[0]?.title]).toEqual(['白名单', 'End']);
@@ -213,6 +218,24 @@ test('a missing character shaped by the fonts never reaches the file', async () 
     writePdf(brief('zh'), { lang: 'zh', pages, places: new Map(), outline: [], tags }, fonts),
   ).rejects.toThrow('no glyph');
 });
+
+test.skipIf(!hasQpdf)('keeps every rule of conformance (qpdf; skipped without it)', () => {
+  expect(faultsOf(readPdf(bytes))).toEqual([]);
+});
+
+test.skipIf(!hasQpdf)(
+  'a figure has its box on its own page, whatever the height of the others (qpdf)',
+  () => {
+    const pdf = readPdf(bytes);
+    const boxes = elementsOf(pdf)
+      .filter(({ role }) => role === 'Figure')
+      .map((figure) => attributeOf(pdf, figure, 'Layout', '/BBox'));
+    expect(boxes).toEqual([
+      [60, 421.89, 180, 541.89],
+      [40, 305.28, 160, 395.28],
+    ]);
+  },
+);
 
 test('has the same bytes twice', async () => {
   expect(Buffer.from(await writePdf(brief('zh'), paged, openFonts())).equals(bytes)).toBe(true);

@@ -1,0 +1,63 @@
+/** Finished files against PDF/UA-1 and PDF/A-2a rule by rule; veraPDF's profiles number them. Read by qpdf, not by our code. */
+
+import { describe, expect, test } from 'vitest';
+import { layout } from '../../src/layout/index.js';
+import type { Document } from '../../src/model/document.js';
+import { openLog } from '../../src/source/log.js';
+import { openFonts } from '../../src/text/index.js';
+import { writePdf } from '../../src/write/pdf/index.js';
+import { hostileDocument } from '../documents/hostile.js';
+import { editionOf, houseStyle, sampleDocument } from '../documents.js';
+import { brief } from '../layout/briefs.js';
+import { drawing, house } from '../layout/fixture.js';
+import { hasQpdf } from '../readers/programs.js';
+import { buildShipped } from '../shipped.js';
+import { mutationsFor } from './pdf-conformance/mutations.js';
+import { oddDocument } from './pdf-conformance/odd.js';
+import { copyPdf, readPdf } from './pdf-conformance/pdf.js';
+import { faultsOf, rules } from './pdf-conformance/rules.js';
+
+const fonts = openFonts();
+
+function write(document: Document): Promise<Uint8Array> {
+  const { drawings } = editionOf(document);
+  return writePdf(document, layout(document, drawings, houseStyle, fonts, openLog()), fonts);
+}
+
+describe.skipIf(!hasQpdf)('PDF/UA-1 and PDF/A-2a (qpdf; skipped without it)', () => {
+  test('the shipped briefs keep every rule', async () => {
+    const files = [...(await buildShipped())].filter(([path]) => path.endsWith('.pdf'));
+    expect(files.length).toBeGreaterThan(1);
+    for (const [, bytes] of files) expect(faultsOf(readPdf(bytes))).toEqual([]);
+  });
+
+  test.each(['en', 'zh'] as const)('briefs with everything in them keep every rule (%s)', async (lang) => {
+    const pages = layout(brief(lang), new Map([['resumption', drawing]]), house, fonts, openLog());
+    expect(faultsOf(readPdf(await writePdf(brief(lang), pages, fonts)))).toEqual([]);
+    expect(faultsOf(readPdf(await write(sampleDocument(lang))))).toEqual([]);
+  });
+
+  test('documents with what authors get wrong keep every rule all the same', async () => {
+    for (const document of [
+      hostileDocument('en'),
+      hostileDocument('zh'),
+      oddDocument('en'),
+      oddDocument('zh'),
+    ])
+      expect(faultsOf(readPdf(await write(document)))).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasQpdf)('every rule can fail (qpdf; skipped without it)', () => {
+  const sound = hasQpdf ? write(sampleDocument('en')).then(readPdf) : undefined;
+
+  test.each(rules.map(({ name }) => name))('%s', async (name) => {
+    const rule = rules.find((each) => each.name === name);
+    const told = mutationsFor(name);
+    expect(told.length).toBeGreaterThan(0);
+    for (const { change } of told) {
+      const copy = copyPdf((await sound) ?? readPdf(new Uint8Array()));
+      expect(rule?.check(change(copy) ?? copy)).not.toEqual([]);
+    }
+  });
+});

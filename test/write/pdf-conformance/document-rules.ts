@@ -1,0 +1,353 @@
+/** Rules on the catalogue, metadata, colours, pages' dictionaries, annotations and actions. */
+
+import { contentsOf } from './content.js';
+import {
+  allDicts,
+  catalogOf,
+  type Dict,
+  dictAt,
+  dictOf,
+  follow,
+  listAt,
+  numbersAt,
+  type Pdf,
+  pagesOf,
+  type Rule,
+  textAt,
+} from './pdf.js';
+import { nodesNamed, readXml, textIn, type XmlNode } from './xmp.js';
+
+/** BCP 47, as veraPDF tests it. */
+export const languageTag = /^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/;
+
+function xmpText(pdf: Pdf): string {
+  return Buffer.from(pdf.streams.get(String(catalogOf(pdf)['/Metadata'])) ?? []).toString('utf8');
+}
+
+function xmpOf(pdf: Pdf): XmlNode {
+  const read = readXml(xmpText(pdf));
+  return typeof read === 'string' ? { name: '', attributes: {}, children: [], text: '' } : read;
+}
+
+function property(pdf: Pdf, name: string): string | undefined {
+  const [node] = nodesNamed(xmpOf(pdf), name);
+  return node && textIn(node);
+}
+
+const told = (wrong: boolean, what: string): readonly string[] => (wrong ? [what] : []);
+
+const metadata: readonly Rule[] = [
+  {
+    name: 'PDF/A-2 6.6.2.1-1, PDF/UA-1 7.1-8: the catalogue has metadata in XML',
+    check: (pdf) => {
+      const dict = dictAt(pdf, catalogOf(pdf), '/Metadata');
+      return told(dict['/Type'] !== '/Metadata' || dict['/Subtype'] !== '/XML', 'Metadata');
+    },
+  },
+  {
+    name: 'PDF/A-2 6.6.2.1-2 to -4: one well-formed XMP packet in UTF-8 without bytes and encoding',
+    check: (pdf) => {
+      const xml = xmpText(pdf);
+      const read = readXml(xml.replace(/^\ufeff/, ''));
+      const head = /^<\?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"\?>/.test(xml);
+      return [
+        ...(typeof read === 'string' ? [read] : []),
+        ...told(!head || !/<\?xpacket end="[rw]"\?>\s*$/.test(xml), 'packet'),
+        ...told((xml.match(/<x:xmpmeta/g) ?? []).length !== 1, 'xmpmeta'),
+        ...told(xml.includes('\ufffd'), 'not UTF-8'),
+      ];
+    },
+  },
+  {
+    name: 'PDF/A-2 6.6.4-1 to -3: part 2, conformance A',
+    check: (pdf) => [
+      ...told(property(pdf, 'pdfaid:part') !== '2', 'part'),
+      ...told(property(pdf, 'pdfaid:conformance') !== 'A', 'conformance'),
+    ],
+  },
+  {
+    name: 'PDF/UA-1 5-1 to -5: part 1 of PDF/UA',
+    check: (pdf) => told(property(pdf, 'pdfuaid:part') !== '1', 'part'),
+  },
+  {
+    name: 'PDF/A-2 6.6.2.3.1 to .3: properties are of known schemas or of one that is described in full',
+    check: (pdf) => {
+      const root = xmpOf(pdf);
+      const described = nodesNamed(root, 'pdfaSchema:prefix').map(textIn);
+      const own = nodesNamed(root, 'rdf:Description')
+        .flatMap(({ children }) => children.map(({ name }) => name.split(':')[0] ?? ''))
+        .filter((prefix) => !['dc', 'xmp', 'pdf', 'pdfaid', 'pdfaExtension', ...described].includes(prefix));
+      const fields = ['schema', 'namespaceURI', 'prefix'].map((each) => `pdfaSchema:${each}`);
+      const parts = ['name', 'valueType', 'category', 'description'].map((each) => `pdfaProperty:${each}`);
+      const lacking = nodesNamed(root, 'pdfaExtension:schemas').flatMap((schemas) =>
+        [...fields, ...parts].filter((field) =>
+          nodesNamed(schemas, field).every((node) => textIn(node) === ''),
+        ),
+      );
+      return [...own, ...lacking];
+    },
+  },
+  {
+    name: 'PDF/UA-1 7.1-9: the title stands in dc:title',
+    check: (pdf) => told((property(pdf, 'dc:title') ?? '') === '', 'dc:title'),
+  },
+  {
+    name: 'PDF/UA-1 7.2-33: titles in many languages have a language each',
+    check: (pdf) =>
+      nodesNamed(xmpOf(pdf), 'rdf:Alt').flatMap(({ children }) =>
+        children.filter(({ attributes }) => !attributes['xml:lang']).map(() => 'rdf:li without xml:lang'),
+      ),
+  },
+  {
+    name: 'PDF/A-1 6.7.3 (kept for readers of both): document information and XMP agree',
+    check: (pdf) => {
+      const info = dictAt(pdf, pdf.trailer, '/Info');
+      const pairs = [
+        ['/Title', 'dc:title'],
+        ['/Author', 'dc:creator'],
+        ['/Subject', 'dc:description'],
+        ['/Keywords', 'pdf:Keywords'],
+        ['/Producer', 'pdf:Producer'],
+        ['/Creator', 'xmp:CreatorTool'],
+      ] as const;
+      const texts = pairs.filter(([key, name]) => textAt(pdf, info, key)?.trim() !== property(pdf, name));
+      const date = (name: string): string => (property(pdf, name) ?? '').replace(/\D/g, '');
+      const dates = [
+        ['/CreationDate', 'xmp:CreateDate'],
+        ['/ModDate', 'xmp:ModifyDate'],
+      ].filter(([key = '', name = '']) => (textAt(pdf, info, key) ?? '').replace(/\D/g, '') !== date(name));
+      return [...texts, ...dates].map(([key]) => String(key));
+    },
+  },
+];
+
+const catalogue: readonly Rule[] = [
+  {
+    name: 'PDF/UA-1 6.2-1, PDF/A-2 6.7.2-1: the file says that it is marked',
+    check: (pdf) => told(dictAt(pdf, catalogOf(pdf), '/MarkInfo')['/Marked'] !== true, 'Marked'),
+  },
+  {
+    name: 'PDF/UA-1 7.1-4: nothing is suspect',
+    check: (pdf) => told(dictAt(pdf, catalogOf(pdf), '/MarkInfo')['/Suspects'] === true, 'Suspects'),
+  },
+  {
+    name: 'PDF/UA-1 7.1-10: readers show the title',
+    check: (pdf) =>
+      told(dictAt(pdf, catalogOf(pdf), '/ViewerPreferences')['/DisplayDocTitle'] !== true, 'DisplayDocTitle'),
+  },
+  {
+    name: 'PDF/UA-1 7.2-29, PDF/A-2 6.7.4-1: languages are tags of BCP 47, the document has one',
+    check: (pdf) => {
+      const wrong = [...allDicts(pdf)].flatMap(([ref, dict]) =>
+        '/Lang' in dict && !languageTag.test(textAt(pdf, dict, '/Lang') ?? '') ? [ref] : [],
+      );
+      return [...wrong, ...told(textAt(pdf, catalogOf(pdf), '/Lang') === undefined, 'no Lang')];
+    },
+  },
+  {
+    name: 'PDF/A-2 6.4, 6.5.1, 6.5.2, 6.8 to 6.12: no forms, scripts, triggers, layers, attachments, presentations',
+    check: (pdf) => {
+      const names = dictAt(pdf, catalogOf(pdf), '/Names');
+      const forbidden = [
+        '/AcroForm',
+        '/OpenAction',
+        '/AA',
+        '/OCProperties',
+        '/AF',
+        '/Requirements',
+        '/Perms',
+      ];
+      const keys = forbidden.filter((key) => key in catalogOf(pdf));
+      const trees = ['/JavaScript', '/EmbeddedFiles', '/AlternatePresentations'].filter(
+        (key) => key in names,
+      );
+      return [...keys, ...trees];
+    },
+  },
+  {
+    name: 'PDF/A-2 6.5.1-1 and -2: actions lead to a place or an address',
+    check: (pdf) =>
+      [...allDicts(pdf)].flatMap(([ref, dict]) => {
+        const action = '/S' in dict && (dict['/Type'] === '/Action' || '/URI' in dict || '/JS' in dict);
+        return action && !['/URI', '/GoTo', '/GoToR', '/Thread', '/Named'].includes(String(dict['/S']))
+          ? [ref]
+          : [];
+      }),
+  },
+  {
+    name: 'ISO 32000-1 12.3.3: the outline counts what it shows, and leads to the left edge of pages',
+    check: (pdf) => {
+      const wrong: string[] = [];
+      const shown = (dict: Dict): number => {
+        let count = 0;
+        for (let item = dictAt(pdf, dict, '/First'); '/Title' in item; item = dictAt(pdf, item, '/Next')) {
+          count += 1 + shown(item);
+          const left = Number(listAt(pdf, item, '/Dest')[2] ?? 0);
+          if (left !== 0) wrong.push(`left ${left}`);
+        }
+        if (count > 0 && dict['/Count'] !== count) wrong.push(`Count ${dict['/Count']}, not ${count}`);
+        return count;
+      };
+      shown(dictAt(pdf, catalogOf(pdf), '/Outlines'));
+      return wrong;
+    },
+  },
+  {
+    name: 'ISO 32000-1 7.9.6, 12.3.2.3: names are in order, and each destination by name is there',
+    check: (pdf) => {
+      const tree = dictAt(pdf, dictAt(pdf, catalogOf(pdf), '/Names'), '/Dests');
+      const names = listAt(pdf, tree, '/Names').filter((_, nth) => nth % 2 === 0);
+      const wanted = [...allDicts(pdf)].flatMap(([, dict]) =>
+        dict['/Subtype'] === '/Link' && typeof dict['/Dest'] === 'string' ? [dict['/Dest']] : [],
+      );
+      const sorted = [...names].sort((a, b) => (String(a) < String(b) ? -1 : 1));
+      return [
+        ...told(names.join() !== sorted.join(), 'order'),
+        ...wanted.filter((each) => !names.includes(each)).map(String),
+      ];
+    },
+  },
+];
+
+const colours: readonly Rule[] = [
+  {
+    name: 'PDF/A-2 6.2.3-1 to -4: one output intent with an ICC profile of version 2 or 4, for display, of RGB',
+    check: (pdf) => {
+      const intents = listAt(pdf, catalogOf(pdf), '/OutputIntents').map((each) => dictOf(follow(pdf, each)));
+      const intent = intents.filter((each) => each['/S'] === '/GTS_PDFA1');
+      const [first] = intent;
+      if (intent.length !== 1 || !first) return ['no single output intent'];
+      const profile = Buffer.from(pdf.streams.get(String(first['/DestOutputProfile'])) ?? []);
+      const text = (from: number): string => profile.subarray(from, from + 4).toString('latin1');
+      return [
+        ...told('/DestOutputProfileRef' in first, 'DestOutputProfileRef'),
+        ...told(textAt(pdf, first, '/OutputConditionIdentifier') === undefined, 'OutputConditionIdentifier'),
+        ...told(profile.length < 128 || profile.readUInt32BE(0) !== profile.length, 'length of the profile'),
+        ...told(![2, 4].includes(profile[8] ?? 0), 'version of the profile'),
+        ...told(
+          !['mntr', 'prtr'].includes(text(12)) || text(16) !== 'RGB ' || text(36) !== 'acsp',
+          'kind of profile',
+        ),
+        ...told(dictAt(pdf, first, '/DestOutputProfile')['/N'] !== 3, 'N'),
+      ];
+    },
+  },
+  {
+    name: 'PDF/A-2 6.2.4.3: device colours are RGB or grey, which the output intent covers',
+    check: (pdf) => {
+      const operators = contentsOf(pdf, pagesOf(pdf)).flatMap(({ page, operations }) =>
+        operations
+          .filter(({ operator }) =>
+            ['K', 'k', 'CS', 'cs', 'SCN', 'scn', 'SC', 'sc', 'sh', 'ri'].includes(operator),
+          )
+          .map(({ operator }) => `${page.ref}: ${operator}`),
+      );
+      const spaces = [...allDicts(pdf)].flatMap(([ref, dict]) =>
+        /DeviceCMYK|DeviceN|Separation|Indexed|Pattern/.test(JSON.stringify(dict['/ColorSpace'] ?? ''))
+          ? [ref]
+          : [],
+      );
+      return [...operators, ...spaces];
+    },
+  },
+  {
+    name: 'PDF/A-2 6.2.5: graphics states hold opacity only',
+    check: (pdf) =>
+      [...allDicts(pdf)].flatMap(([ref, dict]) =>
+        dict['/Type'] === '/ExtGState'
+          ? Object.entries(dict)
+              .filter(([key, value]) => {
+                if (key === '/Type') return false;
+                return !['/ca', '/CA'].includes(key) || Number(value) < 0 || Number(value) > 1;
+              })
+              .map(([key]) => `${ref}: ${key}`)
+          : [],
+      ),
+  },
+  {
+    name: 'PDF/A-2 6.2.10-2: what is transparent has an output intent or a group to blend in',
+    check: (pdf) => {
+      const intent = listAt(pdf, catalogOf(pdf), '/OutputIntents').length > 0;
+      return pagesOf(pdf).flatMap(({ ref, dict }) => {
+        const states = dictAt(pdf, dictAt(pdf, dict, '/Resources'), '/ExtGState');
+        return Object.keys(states).length > 0 && !intent && !('/Group' in dict) ? [ref] : [];
+      });
+    },
+  },
+];
+
+const pageRules: readonly Rule[] = [
+  {
+    name: 'PDF/UA-1 7.18.3-1: pages with annotations are tabbed in the order of the structure',
+    check: (pdf) =>
+      pagesOf(pdf).flatMap(({ ref, dict }) =>
+        listAt(pdf, dict, '/Annots').length > 0 && dict['/Tabs'] !== '/S' ? [ref] : [],
+      ),
+  },
+  {
+    name: 'PDF/A-2 6.2.2-2: every page has its own resources, and every name it uses is there',
+    check: (pdf) =>
+      contentsOf(pdf, pagesOf(pdf)).flatMap(({ page, operations }) => {
+        if (!('/Resources' in page.dict)) return [page.ref];
+        const resources = dictAt(pdf, page.dict, '/Resources');
+        const kinds: Readonly<Record<string, string>> = { Tf: '/Font', gs: '/ExtGState', Do: '/XObject' };
+        return operations.flatMap(({ operator, operands }) => {
+          const kind = kinds[operator];
+          return kind && !(String(operands[0]) in dictAt(pdf, resources, kind))
+            ? [`${page.ref}: ${operands[0]}`]
+            : [];
+        });
+      }),
+  },
+  {
+    name: 'PDF/A-2 6.5.2: pages start nothing',
+    check: (pdf) =>
+      pagesOf(pdf).flatMap(({ ref, dict }) => ('/AA' in dict || '/PresSteps' in dict ? [ref] : [])),
+  },
+];
+
+const annotationRules: readonly Rule[] = [
+  ...annotationRule(
+    'PDF/A-2 6.3.1-1: annotations are links',
+    (annotation) => annotation['/Subtype'] === '/Link',
+  ),
+  ...annotationRule(
+    'PDF/A-2 6.3.2-1 and -2: annotations are printed and not hidden',
+    (annotation) => (Number(annotation['/F'] ?? 0) & 0b100111) === 0b100,
+  ),
+  ...annotationRule(
+    'PDF/A-2 6.3.3-1: what is no link has an appearance',
+    (annotation) => annotation['/Subtype'] === '/Link' || '/AP' in annotation,
+  ),
+  ...annotationRule(
+    'PDF/UA-1 7.18.1-2, 7.18.5-2: annotations say in words what they are',
+    (annotation, pdf) => (textAt(pdf, annotation, '/Contents') ?? '').trim() !== '',
+  ),
+  ...annotationRule('PDF/A-2 6.5.2-1: annotations start nothing', (annotation) => !('/AA' in annotation)),
+  ...annotationRule('ISO 32000-1 12.5.2: the area of an annotation has a size', (annotation, pdf) => {
+    const [left = 0, bottom = 0, right = 0, top = 0] = numbersAt(pdf, annotation, '/Rect');
+    return right > left && top > bottom;
+  }),
+  ...annotationRule('ISO 32000-1 12.6.4.7: addresses are of ASCII', (annotation, pdf) => {
+    const action = dictAt(pdf, annotation, '/A');
+    return !('/URI' in action) || /^[\x21-\x7e]+$/.test(textAt(pdf, action, '/URI') ?? '');
+  }),
+];
+
+function annotationRule(name: string, fits: (annotation: Dict, pdf: Pdf) => boolean): readonly Rule[] {
+  const check = (pdf: Pdf): readonly string[] =>
+    pagesOf(pdf).flatMap(({ dict }) =>
+      listAt(pdf, dict, '/Annots').flatMap((ref) =>
+        fits(dictOf(follow(pdf, ref)), pdf) ? [] : [String(ref)],
+      ),
+    );
+  return [{ name, check }];
+}
+
+export const documentRules: readonly Rule[] = [
+  ...metadata,
+  ...catalogue,
+  ...colours,
+  ...pageRules,
+  ...annotationRules,
+];

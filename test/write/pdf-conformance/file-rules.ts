@@ -1,0 +1,228 @@
+/** Rules on the bytes of the file, its objects and its limits. */
+
+import { contentsOf } from './content.js';
+import { allDicts, type Dict, type Pdf, pagesOf, type Rule, type Value } from './pdf.js';
+
+const latin1 = (pdf: Pdf): string => Buffer.from(pdf.bytes).toString('latin1');
+
+/** Every string value of the file, keys of dictionaries too. */
+function* strings(value: Value | undefined): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (Array.isArray(value)) for (const each of value as readonly Value[]) yield* strings(each);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, each] of Object.entries(value as Dict)) {
+      yield key;
+      yield* strings(each);
+    }
+}
+
+function* numbers(value: Value | undefined): Generator<number> {
+  if (typeof value === 'number') yield value;
+  else if (Array.isArray(value)) for (const each of value as readonly Value[]) yield* numbers(each);
+  else if (typeof value === 'object' && value !== null)
+    for (const each of Object.values(value as Dict)) yield* numbers(each);
+}
+
+/** Stream objects as they stand in the bytes: dictionary, what follows `stream`, and the data. */
+interface RawStream {
+  readonly id: string;
+  readonly dict: string;
+  readonly length: number;
+  readonly tail: string;
+}
+
+function rawStreams(pdf: Pdf): readonly RawStream[] {
+  const text = latin1(pdf);
+  const found: RawStream[] = [];
+  const head = /(\d+) 0 obj\n(<<[\s\S]*?>>)\s*?stream\r?\n/g;
+  for (let match = head.exec(text); match; match = head.exec(text)) {
+    const [, id = '', dict = ''] = match;
+    const length = Number(/\/Length (\d+)/.exec(dict)?.[1]);
+    const end = head.lastIndex + length;
+    found.push({ id, dict, length, tail: text.slice(end, end + 20) });
+    head.lastIndex = end;
+  }
+  return found;
+}
+
+const layout: readonly Rule[] = [
+  {
+    name: 'PDF/A-2 6.1.2-1, PDF/UA-1 6.1-1: the header names a version of PDF 1 at the first byte',
+    check: (pdf) => (/^%PDF-1\.[0-7]\n/.test(latin1(pdf).slice(0, 16)) ? [] : ['header']),
+  },
+  {
+    name: 'PDF/A-2 6.1.2-2: a comment of four bytes above 127 follows',
+    check: (pdf) => (/^%PDF-1\.\d\n%[\x80-\xff]{4,}[\r\n]/.test(latin1(pdf).slice(0, 32)) ? [] : ['comment']),
+  },
+  {
+    name: 'PDF/A-2 6.1.3-1: the trailer has an ID of two strings',
+    check: ({ trailer }) => {
+      const id = trailer['/ID'];
+      return Array.isArray(id) && id.length === 2 && id.every((each) => String(each).length > 16)
+        ? []
+        : ['ID'];
+    },
+  },
+  {
+    name: 'PDF/A-2 6.1.3-2, PDF/UA-1 7.16-1: nothing is encrypted',
+    check: ({ trailer }) => (trailer['/Encrypt'] === undefined ? [] : ['Encrypt']),
+  },
+  {
+    name: 'PDF/A-2 6.1.3-3: nothing follows the end of the file, which is one revision',
+    check: (pdf) => {
+      const text = latin1(pdf);
+      return /startxref\n\d+\n%%EOF\r?\n?$/.test(text) && text.split('%%EOF').length === 2 ? [] : ['%%EOF'];
+    },
+  },
+  {
+    name: 'PDF/A-2 6.1.4: the last cross-reference is where startxref says',
+    check: (pdf) => {
+      const text = latin1(pdf);
+      const at = Number(/startxref\n(\d+)/.exec(text)?.[1]);
+      return /^\d+ 0 obj\n<<\/Type\/XRef|^xref\n/.test(text.slice(at, at + 40)) ? [] : [`byte ${at}`];
+    },
+  },
+  {
+    name: 'PDF/A-2 6.1.9-1: object numbers and keywords stand between line ends',
+    check: (pdf) => {
+      const text = latin1(pdf);
+      const tails = rawStreams(pdf).filter(({ tail }) => !/^\r?\nendstream\nendobj\n/.test(tail));
+      const first = /^%PDF-1\.\d\n%[^\n]*\n\d+ 0 obj\n/.test(text);
+      return [...tails.map(({ id }) => `object ${id}`), ...(first ? [] : ['the first object'])];
+    },
+  },
+];
+
+const streams: readonly Rule[] = [
+  {
+    name: 'PDF/A-2 6.1.7.1-1 and -2: every Length is right, and endstream stands on a line of its own',
+    check: (pdf) =>
+      rawStreams(pdf).flatMap(({ id, tail }) => (/^\r?\nendstream/.test(tail) ? [] : [`stream ${id}`])),
+  },
+  {
+    name: 'PDF/A-2 6.1.7.1-3: no stream is in another file',
+    check: (pdf) =>
+      [...pdf.streams.keys()].flatMap((ref) => {
+        const dict = pdf.objects.get(ref) as Dict;
+        return ['/F', '/FFilter', '/FDecodeParms'].some((key) => key in dict) ? [ref] : [];
+      }),
+  },
+  {
+    name: 'PDF/A-2 6.1.7.2-1: only filters that are allowed',
+    check: (pdf) => {
+      const allowed = [
+        'FlateDecode',
+        'DCTDecode',
+        'ASCIIHexDecode',
+        'ASCII85Decode',
+        'RunLengthDecode',
+        'JPXDecode',
+      ];
+      return rawStreams(pdf).flatMap(({ id, dict }) => {
+        const filters = [...dict.matchAll(/\/Filter ?(?:\/(\w+)|\[([^\]]*)\])/g)].flatMap(
+          ([, one, list = '']) =>
+            one
+              ? [one]
+              : list
+                  .split('/')
+                  .map((each) => each.trim())
+                  .filter(Boolean),
+        );
+        return filters.filter((filter) => !allowed.includes(filter)).map((filter) => `${id}: ${filter}`);
+      });
+    },
+  },
+];
+
+const limits: readonly Rule[] = [
+  {
+    name: 'PDF/A-2 6.1.13-1 and -2: integers of 32 bits, reals within their range',
+    check: ({ objects }) =>
+      [...objects].flatMap(([ref, value]) =>
+        [...numbers(value)].some((each) => !Number.isFinite(each) || Math.abs(each) > 2147483647)
+          ? [ref]
+          : [],
+      ),
+  },
+  {
+    name: 'PDF/A-2 6.1.13-3: no string above 32,767 bytes',
+    check: (pdf) =>
+      [...pdf.objects].flatMap(([ref, value]) =>
+        [...strings(value)].some(
+          (each) =>
+            (each.startsWith('u:') && 2 * each.length - 2 > 32767) ||
+            (each.startsWith('b:') && each.length > 65536),
+        )
+          ? [ref]
+          : [],
+      ),
+  },
+  {
+    name: 'PDF/A-2 6.1.13-4 and 6.1.8-1: names of at most 127 bytes in UTF-8',
+    check: ({ objects }) =>
+      [...objects].flatMap(([ref, value]) =>
+        [...strings(value)]
+          .filter((each) => each.startsWith('/'))
+          .filter((each) => Buffer.byteLength(each) > 128 || /\ufffd|#[89a-f][\da-f]/i.test(each))
+          .map((each) => `${ref}: ${each}`),
+      ),
+  },
+  {
+    name: 'PDF/A-2 6.1.13-7: at most 8,388,607 objects',
+    check: ({ objects }) => (objects.size > 8388607 ? ['objects'] : []),
+  },
+  {
+    name: 'PDF/A-2 6.1.13-8: graphics states nest at most 28 deep',
+    check: (pdf) =>
+      contentsOf(pdf, pagesOf(pdf)).flatMap(({ page, deepest }) =>
+        deepest > 28 ? [`${page.ref}: ${deepest}`] : [],
+      ),
+  },
+  {
+    name: 'PDF/A-2 6.1.13-11: pages between 3 and 14,400 units',
+    check: (pdf) =>
+      pagesOf(pdf).flatMap(({ ref, dict }) => {
+        const [left = 0, bottom = 0, right = 0, top = 0] = (dict['/MediaBox'] ?? []) as number[];
+        const sides = [right - left, top - bottom];
+        return sides.every((side) => side >= 3 && side <= 14400) ? [] : [ref];
+      }),
+  },
+  {
+    name: 'PDF/A-2 6.1.13 and 6.2.2-1: content holds finite numbers and known operators only',
+    check: (pdf) =>
+      contentsOf(pdf, pagesOf(pdf)).flatMap(({ page, operations }) =>
+        operations
+          .filter(
+            ({ operator, operands }) =>
+              !known.has(operator) || [...numbers([...operands])].some((each) => !Number.isFinite(each)),
+          )
+          .map(({ operator }) => `${page.ref}: ${operator}`),
+      ),
+  },
+  {
+    name: 'ISO 32000-1 7.3.10: every reference leads to an object',
+    check: (pdf) =>
+      [...pdf.objects].flatMap(([ref, value]) =>
+        [...strings(value)]
+          .filter((each) => /^\d+ \d+ R$/.test(each) && !pdf.objects.has(each))
+          .map((each) => `${ref}: ${each}`),
+      ),
+  },
+  {
+    name: 'PDF/A-2 6.2.9, 6.1.7.2: no PostScript, no reference to other files in pictures',
+    check: (pdf) =>
+      [...allDicts(pdf)].flatMap(([ref, dict]) =>
+        dict['/Subtype'] === '/PS' || '/PS' in dict || '/OPI' in dict || dict['/Subtype2'] === '/PS'
+          ? [ref]
+          : [],
+      ),
+  },
+];
+
+const known = new Set(
+  'b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y \' "'.split(
+    ' ',
+  ),
+);
+
+export const fileRules: readonly Rule[] = [...layout, ...streams, ...limits];

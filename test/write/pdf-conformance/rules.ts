@@ -1,0 +1,18 @@
+/** All rules: PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), as veraPDF's profiles number them, with what both build on. */
+
+import { contentRules } from './content-rules.js';
+import { documentRules } from './document-rules.js';
+import { fileRules } from './file-rules.js';
+import type { Pdf, Rule } from './pdf.js';
+import { structureRules } from './structure-rules.js';
+
+export const rules: readonly Rule[] = [...fileRules, ...documentRules, ...structureRules, ...contentRules];
+
+/** What breaks which rule: the first few of each. */
+export function faultsOf(pdf: Pdf): readonly string[] {
+  return rules.flatMap(({ name, check }) => {
+    const found = check(pdf);
+    const more = found.length > 3 ? ` and ${found.length - 3} more` : '';
+    return found.length === 0 ? [] : [`${name}: ${found.slice(0, 3).join('; ')}${more}`];
+  });
+}
