@@ -4,7 +4,7 @@ import type { Contents, Heading } from '../model/document.js';
 import type { Item } from '../model/page.js';
 import type { TextLook } from '../model/style.js';
 import { listedHeadings, plainText } from '../model/walk.js';
-import { fullWidth, prepare, prepareSpans, setCopy } from './copy.js';
+import { baselineIn, fullWidth, prepare, prepareSpans, setCopy } from './copy.js';
 import { type Box, gap, linesAsPieces, never, type Piece, penalty, stack } from './pieces.js';
 import { type Area, lookOf, type Setting } from './setting.js';
 import { labelSpan, pageOf, type Span } from './spans.js';
@@ -15,6 +15,7 @@ const step = 14;
 /** Room for the page number and the white before it. */
 const numberRoom = 28;
 const dotPitch = 4.2;
+const dotSize = 0.9;
 
 export function setContents(block: Contents, setting: Setting): readonly Piece[] {
   const { tags } = setting;
@@ -63,7 +64,7 @@ function setEntry(heading: Heading, list: Branch, setting: Setting): Box {
       const right = setting.area.left + setting.area.width - fullWidth(number);
       return [
         ...items,
-        ...leaders(endOf(last?.place(lastTop) ?? []), right, lastTop, look, setting),
+        ...leaders(endOf(last?.place(lastTop) ?? []), right, lastTop + baselineIn(look, lang), setting),
         ...(page?.place(lastTop) ?? []),
       ];
     },
@@ -80,18 +81,19 @@ function endOf(items: readonly Item[]): number {
   );
 }
 
-/** Dots on one grid for all entries, as decoration. */
-function leaders(from: number, to: number, top: number, look: TextLook, setting: Setting): readonly Item[] {
-  const dot = prepareSpans(
-    [[labelSpan('.', { ...look, ink: 'muted', weight: 400 }, setting)]],
-    look,
-    setting,
-  );
-  const first = Math.ceil((from + 4) / dotPitch);
-  const last = Math.floor((to - 6) / dotPitch);
-  const count = Math.max(0, last - first + 1);
-  return Array.from({ length: count }, (_, nth) => (first + nth) * dotPitch).flatMap((left) => {
-    const [line] = setCopy(dot, { left, width: dotPitch }, setting, 'left');
-    return line?.place(top) ?? [];
-  });
+/** Dots on one grid for all entries: drawn, not written, so that copied text has none of them. */
+function leaders(from: number, to: number, baseline: number, setting: Setting): readonly Item[] {
+  const first = Math.ceil((from + 4) / dotPitch) * dotPitch;
+  const last = Math.floor((to - 6) / dotPitch) * dotPitch;
+  if (last <= first) return [];
+  return [
+    {
+      kind: 'path',
+      segments: [
+        ['m', first, baseline],
+        ['l', last, baseline],
+      ],
+      stroke: { color: setting.style.inks.muted, width: dotSize, dash: [0, dotPitch], cap: 'round' },
+    },
+  ];
 }

@@ -225,7 +225,9 @@ const inStructure: readonly Mutation[] = [
   change('7.2-17', (pdf) => wrapKids(pdf, 'L', 'Div')),
   change('7.2-20', (pdf) => wrapKids(pdf, 'LI', 'Div')),
   change('7.2-18', (pdf) => put(element(pdf, 'LI'), '/S', '/Div')),
-  change('7.6:', (pdf) => delete element(pdf, 'L')['/A']),
+  change('7.6:', (pdf) => {
+    for (const { dict } of walk(pdf)) if (dict['/S'] === '/L') delete dict['/A'];
+  }),
   change('7.2-26 to -28', (pdf) => put(element(pdf, 'L'), '/S', '/TOC')),
   change('7.2-26: an item', (pdf) => put(element(pdf, 'P'), '/S', '/TOCI')),
   change('7.3-1', (pdf) => put(element(pdf, 'Figure'), '/Alt', 'u: ')),
