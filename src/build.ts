@@ -27,6 +27,7 @@ import type { Paged } from './model/page.js';
 import { readDataSet } from './read/index.js';
 import { nearestHint } from './source/nearest.js';
 import type { World } from './source/world.js';
+import { openStore } from './store/index.js';
 import { type Fonts, openFonts } from './text/index.js';
 import { ledger, writers } from './write/index.js';
 
@@ -200,11 +201,16 @@ async function measureDataSet(
     return undefined;
   }
   const inSet = log.within({ code: 'step/data-set', data: { name } });
-  tell('read', folder);
-  const dataSet = readDataSet(folder, world, inSet);
-  if (!dataSet || log.failed) return undefined;
-  tell('measure', folder);
-  return measure(dataSet, world, inSet);
+  const store = await openStore();
+  try {
+    tell('read', folder);
+    const dataSet = await readDataSet(folder, store, world, inSet);
+    if (!dataSet || log.failed) return undefined;
+    tell('measure', folder);
+    return await measure(dataSet, store, world, inSet);
+  } finally {
+    store.close();
+  }
 }
 
 function composeAudience(

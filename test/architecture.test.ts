@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(phases.map((phase) => [phase, ['model', 'source', 'locale', 'text']])),
   read: ['model', 'source', 'locale', 'text', 'store'],
   measure: ['model', 'source', 'locale', 'text', 'store'],
-  build: [...phases, 'model', 'source', 'locale', 'text'],
+  build: [...phases, 'model', 'source', 'store', 'locale', 'text'],
   cli: ['build', 'source', 'model'],
 };
 
@@ -53,7 +53,6 @@ const doors: Readonly<Record<string, string>> = {
   fontkit: 'text',
   hyphen: 'text',
   '@duckdb/node-api': 'store',
-  'csv-parse': 'read',
 };
 
 /** What may be named only in the files given, by a pattern over code without comments. */

@@ -4,8 +4,9 @@ import { locales, printDate } from '../locale/index.js';
 import type { Lang, Localised } from '../model/lang.js';
 import type { CellText, Dimension, Member } from '../model/measures.js';
 import type { YamlPath } from '../source/yaml.js';
+import type { Store } from '../store/index.js';
 import type { DimensionDefinition } from './definition.js';
-import { cellText, type Facts } from './facts.js';
+import { cellText, type Facts, fetchRows, type Rows } from './facts.js';
 import { fail, find, type Source, suggest } from './report.js';
 
 /** A dimension with what measuring needs to know beyond what templates see. */
@@ -23,25 +24,27 @@ export interface AxisMember {
   readonly line: number;
 }
 
-export function readAxes(
+export async function readAxes(
   definitions: Readonly<Record<string, DimensionDefinition>>,
   facts: ReadonlyMap<string, Facts>,
   source: Source,
-): ReadonlyMap<string, Axis> {
+  store: Store,
+): Promise<ReadonlyMap<string, Axis>> {
   const axes = new Map<string, Axis>();
   for (const [name, definition] of Object.entries(definitions)) {
-    const axis = readAxis(name, definition, facts, source);
+    const axis = await readAxis(name, definition, facts, source, store);
     if (axis) axes.set(name, axis);
   }
   return axes;
 }
 
-function readAxis(
+async function readAxis(
   name: string,
   definition: DimensionDefinition,
   facts: ReadonlyMap<string, Facts>,
   source: Source,
-): Axis | undefined {
+  store: Store,
+): Promise<Axis | undefined> {
   const path: YamlPath = ['dimensions', name];
   requireLanguages(definition.label, [...path, 'label'], source);
   requireLanguages(definition.text, [...path, 'text'], source);
@@ -55,7 +58,9 @@ function readAxis(
     ),
   ];
   if (columns.includes(false)) return undefined;
-  const byKey = readMembers(definition, table, source);
+  const { key, name: named, text } = definition;
+  const rows = await fetchRows(table, [key, named, ...Object.values(text)], store);
+  const byKey = readMembers(definition, { facts: table, rows }, source);
   const members = [...byKey.values()].map(({ member }) => member);
   return {
     dimension: { name, label: definition.label, members },
@@ -70,15 +75,21 @@ function readAxis(
 const badKey = /[;=@\s]/;
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** A code table with what members need of it. */
+interface CodeTable {
+  readonly facts: Facts;
+  readonly rows: Rows;
+}
+
 function readMembers(
   definition: DimensionDefinition,
-  table: Facts,
+  table: CodeTable,
   source: Source,
 ): ReadonlyMap<string, AxisMember> {
   const members = new Map<string, AxisMember>();
   const names = new Map<string, number>();
-  const { file } = table.resource;
-  for (const [row, line] of table.lines.entries()) {
+  const { file } = table.facts.resource;
+  for (const [row, line] of table.rows.lines.entries()) {
     const place = { file, line, column: 1 };
     const key = textAt(table, definition.key, row);
     const name = textAt(table, definition.name, row);
@@ -102,16 +113,16 @@ function readMembers(
   return members;
 }
 
-function textAt(table: Facts, name: string, row: number): string | undefined {
-  const column = table.columns.get(name);
-  const cell = table.values(name)[row];
+function textAt({ facts, rows }: CodeTable, name: string, row: number): string | undefined {
+  const column = facts.columns.get(name);
+  const cell = rows.values(name)[row];
   return column === undefined || cell === undefined || cell === null ? undefined : cellText(cell, column);
 }
 
 /** A label as printed: a date in full, in the language. */
-function labelAt(table: Facts, name: string, row: number, lang: Lang): string | undefined {
+function labelAt(table: CodeTable, name: string, row: number, lang: Lang): string | undefined {
   const text = textAt(table, name, row);
-  if (text === undefined || table.columns.get(name)?.type !== 'date' || !locales[lang]) return text;
+  if (text === undefined || table.facts.columns.get(name)?.type !== 'date' || !locales[lang]) return text;
   return printDate(text, 'full', locales[lang]);
 }
 

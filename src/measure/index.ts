@@ -7,7 +7,7 @@ import type { DataSet } from '../model/resource.js';
 import { checkSchema } from '../source/schema.js';
 import type { World } from '../source/world.js';
 import { parseYaml } from '../source/yaml.js';
-import { openStore, type Refusal, type Store } from '../store/index.js';
+import type { Refusal, Store } from '../store/index.js';
 import { type Catalogue, catalogueSchema } from './definition.js';
 import { readAxes, requireLanguages } from './dimensions.js';
 import { type Loader, openLoader, readFacts } from './facts.js';
@@ -19,8 +19,13 @@ import { fail, openSource, type Source } from './report.js';
 import { readTables } from './tables.js';
 import { watch } from './watch.js';
 
-/** Reads `indicators.yaml` beside the data and computes it; undefined when an error was reported. */
-export async function measure(dataSet: DataSet, world: World, log: Log): Promise<Measures | undefined> {
+/** Reads `indicators.yaml` beside the data and computes it from the tables in the store; undefined when an error was reported. */
+export async function measure(
+  dataSet: DataSet,
+  store: Store,
+  world: World,
+  log: Log,
+): Promise<Measures | undefined> {
   const own = watch(log);
   const file = `${dataSet.folder}/indicators.yaml`;
   const text = world.text(file);
@@ -32,13 +37,8 @@ export async function measure(dataSet: DataSet, world: World, log: Log): Promise
   const located = parseYaml(text, file, own);
   const catalogue = located && checkSchema<Catalogue>(located, catalogueSchema, own);
   if (!catalogue) return undefined;
-  const store = await openStore();
-  try {
-    const measures = await measureAll(catalogue, dataSet, openSource(located, text, own), store);
-    return own.failed ? undefined : measures;
-  } finally {
-    store.close();
-  }
+  const measures = await measureAll(catalogue, dataSet, openSource(located, text, own), store);
+  return own.failed ? undefined : measures;
 }
 
 async function measureAll(
@@ -47,10 +47,10 @@ async function measureAll(
   source: Source,
   store: Store,
 ): Promise<Measures> {
-  const facts = await readFacts(dataSet);
-  const axes = readAxes(catalogue.dimensions ?? {}, facts, source);
+  const facts = await readFacts(dataSet, store);
+  const axes = await readAxes(catalogue.dimensions ?? {}, facts, source, store);
   const units = readUnits(catalogue, source);
-  const tables = readTables(facts, source);
+  const tables = await readTables(facts, source, store);
   const setting: Setting = { source, store, units, axes, facts, release: dataSet.release };
   const plans: (Plan | Ranking)[] = [];
   for (const [name, definition] of Object.entries(catalogue.indicators)) {
@@ -89,7 +89,7 @@ async function computeAll(
   indicators: ReadonlyMap<string, Indicator>,
   setting: Setting,
 ): Promise<ReadonlyMap<QuantityId, Quantity>> {
-  const loader = openLoader(setting.store);
+  const loader = openLoader();
   const linesOf = openLines(setting.store, loader);
   const measured = new Map<QuantityId, Quantity>();
   for (const plan of plans) {

@@ -182,7 +182,15 @@ function cellsOf(
   const runs = lines(members.map(({ member }) => member.key));
   const crossed = crossedColumns(plan);
   return [
-    ...used.map((column) => ({ file, column, count: runs.count, lines: runs.lines })),
+    ...used.map((column) => ({
+      file,
+      column,
+      count: runs.count,
+      // Unpacked when a reader of the figure asks for it.
+      get lines() {
+        return runs.lines;
+      },
+    })),
     ...group.keys.flatMap(({ axis }, nth) => {
       const member = members[nth];
       if (!axis.cross || !member) return [];

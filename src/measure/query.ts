@@ -1,7 +1,6 @@
 /** The one query of an indicator: a value for every key of every dimension set, and the runs of lines behind it. */
 
 import {
-  type Answer,
   lineColumn,
   quoteName,
   quoteText,
@@ -12,12 +11,7 @@ import {
 import { type Formula, factAlias } from './expression.js';
 import { type Facts, type Loader, syntheticColumn } from './facts.js';
 import type { Group, Plan } from './plan.js';
-
-/** Runs of file lines, first and last included, ascending. */
-export interface Runs {
-  readonly count: number;
-  readonly lines: readonly (readonly [first: number, last: number])[];
-}
+import { openPacker, type Packer, type Runs } from './runs.js';
 
 /** Stands for the key of rows that have none. */
 export const missingKey = '\u0000';
@@ -170,36 +164,28 @@ export function openLines(store: Store, loader: Loader): (plan: Plan, group: Gro
     const deciding = group.keys.map(({ axis }) => !axis.cross || dimensions.has(axis.dimension.name));
     const own: Group = { keys: group.keys.filter((_, nth) => deciding[nth]) };
     const sql = linesQuery(keyTexts(own), await tables(plan, own, loader), plan.where);
-    const runs = known.get(sql) ?? readRuns(await store.query(sql), own.keys.length);
+    const runs = known.get(sql) ?? (await readRuns(sql, store));
     known.set(sql, runs);
     return (keys) => runs.get(spell(keys.filter((_, nth) => deciding[nth]))) ?? noRuns;
   };
 }
 
-/** Neighbouring lines of one key differ from their rank among its lines by the same number. */
 function linesQuery(keys: readonly string[], from: string, where: Formula | undefined): string {
-  const line = ofFacts(lineColumn);
-  const named = keys.map((key, nth) => `${key} AS k${nth}`);
-  const names = keys.map((_, nth) => `k${nth}`);
-  const partition = keys.length > 0 ? `PARTITION BY ${keys.join(', ')} ` : '';
-  const island = `${line} - row_number() OVER (${partition}ORDER BY ${line})`;
-  const inner = `SELECT ${[...named, `${line} AS line`, `${island} AS island`].join(', ')} FROM ${from}${condition(where)}`;
-  const list = [...names, 'min(line)', 'max(line)'].join(', ');
-  return `SELECT ${list} FROM (${inner}) GROUP BY ${[...names, 'island'].join(', ')} ORDER BY ALL`;
+  return `SELECT ${[ofFacts(lineColumn), ...keys].join(', ')} FROM ${from}${condition(where)}`;
 }
 
-function readRuns(answer: Answer | Refusal, size: number): ReadonlyMap<string, Runs> {
-  if (answer.kind === 'refusal') throw new Error(`lines cannot be asked for: ${answer.problem}`);
-  const runs = new Map<string, { count: number; lines: [number, number][] }>();
-  for (let row = 0; row < answer.rows; row++) {
-    const key = spell(Array.from({ length: size }, (_, nth) => keyText(answer.columns[nth]?.[row] ?? null)));
-    const [first, last] = [Number(answer.columns[size]?.[row]), Number(answer.columns[size + 1]?.[row])];
-    const each = runs.get(key) ?? { count: 0, lines: [] };
-    each.count += last - first + 1;
-    each.lines.push([first, last]);
-    runs.set(key, each);
+/** Some rows at a time, and packed: there may be as many runs as rows. */
+async function readRuns(sql: string, store: Store): Promise<ReadonlyMap<string, Runs>> {
+  const packed = new Map<string, Packer>();
+  for await (const [lines = [], ...keys] of store.stream(sql)) {
+    for (const [row, line] of lines.entries()) {
+      const key = spell(keys.map((column) => keyText(column[row] ?? null)));
+      const packer = packed.get(key) ?? openPacker();
+      packed.set(key, packer);
+      packer.add(Number(line));
+    }
   }
-  return runs;
+  return new Map([...packed].map(([key, packer]) => [key, packer.runs()]));
 }
 
 function keyText(key: StoreValue): string {

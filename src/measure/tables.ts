@@ -2,31 +2,34 @@
 
 import type { DataRow, DataTable } from '../model/measures.js';
 import type { CellValue } from '../model/resource.js';
-import { cellText, type Facts } from './facts.js';
+import type { Store } from '../store/index.js';
+import { cellText, type Facts, fetchRows } from './facts.js';
 import { fail, type Source } from './report.js';
 
 /** Rows by the first primary key column; a table without one is reported at its place in the descriptor. */
-export function readTables(
+export async function readTables(
   facts: ReadonlyMap<string, Facts>,
   source: Source,
-): ReadonlyMap<string, DataTable> {
+  store: Store,
+): Promise<ReadonlyMap<string, DataTable>> {
   const tables = new Map<string, DataTable>();
   for (const each of facts.values()) {
-    const table = each.resource.exposed ? readTable(each, source) : undefined;
+    const table = each.resource.exposed ? await readTable(each, source, store) : undefined;
     if (table) tables.set(table.name, table);
   }
   return tables;
 }
 
-function readTable(facts: Facts, source: Source): DataTable | undefined {
+async function readTable(facts: Facts, source: Source, store: Store): Promise<DataTable | undefined> {
   const { name, file, columns, primaryKey, place } = facts.resource;
   const keyColumn = facts.columns.get(primaryKey[0] ?? '');
   if (!keyColumn) return fail(source, 'no-key', place, { resource: name });
   const seen = new Map<string, number>();
-  const keys = facts.values(keyColumn.name);
-  const all = columns.map((column) => [column.name, facts.values(column.name)] as const);
+  const fetched = await fetchRows(facts, facts.columns.keys(), store);
+  const keys = fetched.values(keyColumn.name);
+  const all = columns.map((column) => [column.name, fetched.values(column.name)] as const);
   const rows: DataRow[] = [];
-  for (const [row, line] of facts.lines.entries()) {
+  for (const [row, line] of fetched.lines.entries()) {
     const cell = keys[row];
     if (cell === null || cell === undefined) continue;
     const key = cellText(cell, keyColumn);

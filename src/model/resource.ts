@@ -1,4 +1,4 @@
-/** Data as read: typed, validated tables whose rows know the line they came from. */
+/** Data as read: typed, validated tables; their rows, which know the line they came from, are in the store under the resource's name. */
 
 import type { Place } from './diagnostic.js';
 import type { Localised } from './lang.js';
@@ -17,14 +17,6 @@ export interface Column {
   readonly title: Localised;
 }
 
-/** Some rows of a resource, column by column. */
-export interface Batch {
-  /** First file line of each row (1-based, the header is line 1). */
-  readonly lines: readonly number[];
-  /** One array a column, in the order of `Resource.columns`, each as long as `lines`. */
-  readonly columns: readonly (readonly CellValue[])[];
-}
-
 export interface Resource {
   readonly name: string;
   /** Path relative to the project folder. */
@@ -38,7 +30,8 @@ export interface Resource {
   readonly exposed: boolean;
   /** Place of the resource in `datapackage.json`. */
   readonly place: Place;
-  rows(): AsyncIterable<Batch>;
+  /** Number of rows. */
+  readonly rows: number;
 }
 
 /** A data set: its resources and what the package says of itself. */

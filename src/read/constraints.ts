@@ -1,14 +1,16 @@
 /** Constraints of a field (Table Schema), made ready once and checked on every value. */
 
 import type { Log } from '../model/diagnostic.js';
-import type { CellValue, Column } from '../model/resource.js';
+import type { CellValue } from '../model/resource.js';
 import type { Located, YamlPath } from '../source/yaml.js';
-import type { FieldDescriptor } from './descriptor.js';
-import { type TypeCell, typerOf } from './typing.js';
+import type { Constraints, FieldDescriptor } from './descriptor.js';
+import type { Typed, Typer } from './typing.js';
+
+type LimitName = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
 
 /** A broken constraint: which, and the limit as the author wrote it. */
 export interface Breach {
-  readonly constraint: 'enum' | 'pattern' | 'minimum' | 'maximum';
+  readonly constraint: LimitName | 'enum' | 'pattern' | 'minLength' | 'maxLength';
   readonly limit: string;
   /** Values allowed by an `enum`. */
   readonly allowed?: readonly string[];
@@ -20,43 +22,53 @@ export type Check = (value: Exclude<CellValue, null>, text: string) => Breach | 
 /** Checks of one field; a constraint that makes no sense for its type is reported as `read/bad-constraint`. */
 export function checksOf(
   field: FieldDescriptor,
-  column: Column,
+  typer: Typer,
   located: Located,
   path: YamlPath,
   log: Log,
 ): readonly Check[] {
   const { constraints = {} } = field;
-  const type = typerOf(column);
   const bad = (name: string, value: unknown): undefined => {
     const place = located.place([...path, 'constraints', name]);
     const data = { constraint: name, value: String(value), column: field.name };
     log.report({ severity: 'error', code: 'read/bad-constraint', data, place });
   };
   const checks: (Check | undefined)[] = [];
-  if (constraints.enum) checks.push(enumCheck(constraints.enum.map(String), type, bad));
-  if (constraints.pattern !== undefined) checks.push(patternCheck(constraints.pattern, column, bad));
-  for (const side of ['minimum', 'maximum'] as const) {
-    const limit = constraints[side];
-    if (limit !== undefined) checks.push(limitCheck(side, String(limit), column, type, bad));
+  if (constraints.enum) checks.push(enumCheck(constraints.enum, typer, bad));
+  if (constraints.pattern !== undefined) checks.push(patternCheck(constraints.pattern, field, bad));
+  checks.push(...lengthChecks(constraints, field, bad));
+  for (const name of ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const) {
+    const limit = constraints[name];
+    if (limit !== undefined) checks.push(limitCheck(name, limit, field, typer, bad));
   }
   return checks.filter((check) => check !== undefined);
 }
 
 type Bad = (name: string, value: unknown) => undefined;
 
-function enumCheck(allowed: readonly string[], type: TypeCell, bad: Bad): Check | undefined {
+/** A value of the descriptor read as a cell would be; JSON's own numbers have their own form. */
+function typeValue(value: string | number | boolean, { text, native }: Typer): Typed {
+  if (typeof value === 'string') return text(value);
+  return native(typeof value === 'boolean' ? value : { kind: 'number', text: String(value) });
+}
+
+function enumCheck(
+  allowed: readonly (string | number | boolean)[],
+  typer: Typer,
+  bad: Bad,
+): Check | undefined {
   const values = new Set<CellValue>();
-  for (const text of allowed) {
-    const value = type(text);
-    if (typeof value === 'object') return bad('enum', text);
+  for (const each of allowed) {
+    const value = typeValue(each, typer);
+    if (typeof value === 'object') return bad('enum', each);
     values.add(value);
   }
-  const breach: Breach = { constraint: 'enum', limit: '', allowed };
+  const breach: Breach = { constraint: 'enum', limit: '', allowed: allowed.map(String) };
   return (value) => (values.has(value) ? undefined : breach);
 }
 
-function patternCheck(pattern: string, column: Column, bad: Bad): Check | undefined {
-  if (column.type !== 'string') return bad('pattern', pattern);
+function patternCheck(pattern: string, { type }: FieldDescriptor, bad: Bad): Check | undefined {
+  if (type !== 'string') return bad('pattern', pattern);
   const breach: Breach = { constraint: 'pattern', limit: pattern };
   try {
     const whole = new RegExp(`^(?:${pattern})$`, 'u');
@@ -66,19 +78,44 @@ function patternCheck(pattern: string, column: Column, bad: Bad): Check | undefi
   }
 }
 
+/** Lengths count characters, not UTF-16 units. */
+function lengthChecks(
+  { minLength, maxLength }: Constraints,
+  { type }: FieldDescriptor,
+  bad: Bad,
+): readonly (Check | undefined)[] {
+  const check = (name: 'minLength' | 'maxLength', limit: number | undefined): Check | undefined => {
+    if (limit === undefined) return undefined;
+    if (type !== 'string') return bad(name, limit);
+    const breach: Breach = { constraint: name, limit: String(limit) };
+    return (_, text) => {
+      const length = [...text].length;
+      return (name === 'minLength' ? length < limit : length > limit) ? breach : undefined;
+    };
+  };
+  return [check('minLength', minLength), check('maxLength', maxLength)];
+}
+
+const breaks: Readonly<Record<LimitName, (value: Ordered, limit: Ordered) => boolean>> = {
+  minimum: (value, limit) => value < limit,
+  maximum: (value, limit) => value > limit,
+  exclusiveMinimum: (value, limit) => value <= limit,
+  exclusiveMaximum: (value, limit) => value >= limit,
+};
+
+type Ordered = Exclude<CellValue, null>;
+
 function limitCheck(
-  side: 'minimum' | 'maximum',
-  text: string,
-  column: Column,
-  type: TypeCell,
+  name: LimitName,
+  written: string | number,
+  { type }: FieldDescriptor,
+  typer: Typer,
   bad: Bad,
 ): Check | undefined {
-  const limit = type(text);
-  const ordered = column.type === 'integer' || column.type === 'number' || column.type === 'date';
-  if (typeof limit === 'object' || !ordered) return bad(side, text);
-  const breach: Breach = { constraint: side, limit: text };
-  // Dates in ISO form sort as texts.
-  return side === 'minimum'
-    ? (value) => (value < limit ? breach : undefined)
-    : (value) => (value > limit ? breach : undefined);
+  const limit = typeValue(written, typer);
+  if (typeof limit === 'object' || type === 'string' || type === 'boolean') return bad(name, written);
+  const breach: Breach = { constraint: name, limit: String(written) };
+  const isBroken = breaks[name];
+  // Dates, years and months sort as texts.
+  return (value) => (isBroken(value, limit) ? breach : undefined);
 }

@@ -1,7 +1,6 @@
 /** `datapackage.json`: the part of Data Package v2 that is supported, with our `briefwright:` properties. */
 
 import type { Localised } from '../model/lang.js';
-import type { FieldType } from '../model/resource.js';
 
 export interface Descriptor {
   readonly name: string;
@@ -15,7 +14,9 @@ export interface ResourceDescriptor {
   readonly name: string;
   readonly path: string;
   readonly title?: string;
+  readonly format?: string;
   readonly encoding?: string;
+  readonly bytes?: number;
   readonly dialect?: { readonly delimiter?: string };
   readonly schema: TableSchema;
   readonly 'briefwright:title'?: Localised;
@@ -25,10 +26,16 @@ export interface ResourceDescriptor {
 
 export interface TableSchema {
   readonly fields: readonly FieldDescriptor[];
+  /** How labels and fields must agree: in order, or in any order. */
+  readonly fieldsMatch?: 'exact' | 'equal';
   readonly primaryKey?: string | readonly string[];
+  readonly uniqueKeys?: readonly (readonly string[])[];
   readonly foreignKeys?: readonly ForeignKey[];
-  readonly missingValues?: readonly string[];
+  readonly missingValues?: MissingValues;
 }
+
+/** Texts that mean that there is no value, bare or with a label. */
+export type MissingValues = readonly (string | { readonly value: string })[];
 
 export interface ForeignKey {
   readonly fields: string | readonly string[];
@@ -38,9 +45,16 @@ export interface ForeignKey {
 
 export interface FieldDescriptor {
   readonly name: string;
-  readonly type: FieldType;
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'year' | 'yearmonth';
+  readonly format?: string;
   readonly title?: string;
   readonly constraints?: Constraints;
+  readonly missingValues?: MissingValues;
+  readonly decimalChar?: string;
+  readonly groupChar?: string;
+  readonly bareNumber?: boolean;
+  readonly trueValues?: readonly string[];
+  readonly falseValues?: readonly string[];
   readonly 'briefwright:title'?: Localised;
   readonly 'briefwright:decimals'?: number;
 }
@@ -51,134 +65,10 @@ export interface Constraints {
   readonly enum?: readonly (string | number | boolean)[];
   /** XML Schema pattern: the whole value must match. */
   readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
   readonly minimum?: string | number;
   readonly maximum?: string | number;
+  readonly exclusiveMinimum?: string | number;
+  readonly exclusiveMaximum?: string | number;
 }
-
-const text = { type: 'string' };
-const texts = { type: 'array', items: text };
-const localised = { type: 'object', additionalProperties: { type: 'string', minLength: 1 } };
-const fieldNames = { type: ['string', 'array'], minLength: 1, minItems: 1, items: text };
-const described = { title: text, description: text };
-
-/** Properties of other programs pass; a mistyped one of ours does not. */
-const foreignProperties = { '^(?!briefwright:)[a-z][a-z0-9-]*:': {} };
-
-/** Decimals a `number` column may keep: products of two columns stay within 38 digits. */
-const mostDecimals = 15;
-
-const field = {
-  type: 'object',
-  required: ['name', 'type'],
-  additionalProperties: false,
-  patternProperties: foreignProperties,
-  properties: {
-    ...described,
-    name: { type: 'string', pattern: '^[\\p{L}_][\\p{L}\\p{N}_-]*$' },
-    type: { enum: ['string', 'integer', 'number', 'boolean', 'date'] },
-    format: { enum: ['default'] },
-    example: {},
-    constraints: {
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        required: { type: 'boolean' },
-        unique: { type: 'boolean' },
-        enum: { type: 'array', minItems: 1, items: { type: ['string', 'number', 'boolean'] } },
-        pattern: text,
-        minimum: { type: ['string', 'number'] },
-        maximum: { type: ['string', 'number'] },
-      },
-    },
-    'briefwright:title': localised,
-    'briefwright:decimals': { type: 'integer', minimum: 0, maximum: mostDecimals },
-  },
-};
-
-const tableSchema = {
-  type: 'object',
-  required: ['fields'],
-  additionalProperties: false,
-  properties: {
-    $schema: text,
-    fields: { type: 'array', minItems: 1, items: field },
-    primaryKey: fieldNames,
-    missingValues: texts,
-    foreignKeys: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['fields', 'reference'],
-        additionalProperties: false,
-        properties: {
-          fields: fieldNames,
-          reference: {
-            type: 'object',
-            required: ['fields'],
-            additionalProperties: false,
-            properties: { resource: text, fields: fieldNames },
-          },
-        },
-      },
-    },
-  },
-};
-
-const resource = {
-  type: 'object',
-  required: ['name', 'path', 'schema'],
-  additionalProperties: false,
-  patternProperties: foreignProperties,
-  properties: {
-    ...described,
-    $schema: text,
-    name: { type: 'string', pattern: '^[a-z0-9]+([._-][a-z0-9]+)*$' },
-    path: { type: 'string', minLength: 1 },
-    type: { enum: ['table'] },
-    format: text,
-    mediatype: text,
-    encoding: { enum: ['utf-8', 'UTF-8', 'utf8', 'gbk', 'gb18030'] },
-    dialect: {
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        delimiter: { type: 'string', minLength: 1, maxLength: 1 },
-        lineTerminator: { enum: ['\n', '\r\n'] },
-        quoteChar: { enum: ['"'] },
-        doubleQuote: { enum: [true] },
-        header: { enum: [true] },
-      },
-    },
-    schema: tableSchema,
-    sources: { type: 'array', items: { type: 'object' } },
-    licenses: { type: 'array', items: { type: 'object' } },
-    'briefwright:title': localised,
-    'briefwright:exposed': { type: 'boolean' },
-    'briefwright:synthetic': { type: 'boolean' },
-  },
-};
-
-/** Describes `Descriptor`. */
-export const descriptorSchema = {
-  type: 'object',
-  required: ['name', 'briefwright:release', 'resources'],
-  additionalProperties: false,
-  patternProperties: foreignProperties,
-  properties: {
-    ...described,
-    $schema: text,
-    name: { type: 'string', pattern: '^[a-z0-9]+([._-][a-z0-9]+)*$' },
-    id: text,
-    homepage: text,
-    version: text,
-    created: text,
-    image: text,
-    keywords: texts,
-    contributors: { type: 'array', items: { type: 'object' } },
-    sources: { type: 'array', items: { type: 'object' } },
-    licenses: { type: 'array', items: { type: 'object' } },
-    resources: { type: 'array', minItems: 1, items: resource },
-    'briefwright:title': localised,
-    'briefwright:release': text,
-  },
-};

@@ -1,24 +1,25 @@
-/** Matches a file's header with the fields of its schema. */
+/** Matches a file's labels with the fields of its schema. */
 
 import type { Hint, Log, MessageData } from '../model/diagnostic.js';
 import { nearest, nearestHint } from '../source/nearest.js';
-import type { Grid } from './csv.js';
+import type { TableSchema } from './descriptor.js';
+import type { RawTable } from './rows.js';
 
 type Fault = 'blank' | 'duplicate' | 'extra' | 'missing' | 'incorrect';
 
 /** For each field the cell of a row that holds it; undefined where the header lacks it. */
 export function matchHeader(
-  grid: Grid,
-  fields: readonly string[],
+  { labels, labelPlace }: RawTable,
+  schema: TableSchema,
   log: Log,
 ): readonly (number | undefined)[] {
-  const { header } = grid;
+  const fields = schema.fields.map((field) => field.name);
   const report = (name: Fault, cell: number, data: MessageData, hints: readonly Hint[] = []): void =>
-    log.report({ severity: 'error', code: `read/${name}-label`, data, place: grid.place(-1, cell), hints });
-  const missing = new Set(fields.filter((field) => !header.includes(field)));
-  for (const [cell, column] of header.entries()) {
+    log.report({ severity: 'error', code: `read/${name}-label`, data, place: labelPlace(cell), hints });
+  const missing = new Set(fields.filter((field) => !labels.includes(field)));
+  for (const [cell, column] of labels.entries()) {
     if (column.trim() === '') report('blank', cell, { number: cell + 1 });
-    else if (header.indexOf(column) < cell) report('duplicate', cell, { column });
+    else if (labels.indexOf(column) < cell) report('duplicate', cell, { column });
     else if (!fields.includes(column)) {
       report('extra', cell, { column }, nearestHint(column, missing));
       // The hint names the one it was meant for.
@@ -26,11 +27,12 @@ export function matchHeader(
     }
   }
   for (const column of missing) report('missing', 0, { column });
-  const common = header.filter((label, cell) => fields.includes(label) && header.indexOf(label) === cell);
-  const inOrder = fields.filter((field) => header.includes(field));
-  const wrong = common.findIndex((label, at) => label !== inOrder[at]);
+  const common = labels.filter((label, cell) => fields.includes(label) && labels.indexOf(label) === cell);
+  const inOrder = fields.filter((field) => labels.includes(field));
+  const ordered = !String(schema.fieldsMatch ?? 'exact').includes('equal');
+  const wrong = ordered ? common.findIndex((label, at) => label !== inOrder[at]) : -1;
   const column = common[wrong];
   if (column !== undefined)
-    report('incorrect', header.indexOf(column), { column, expected: inOrder[wrong] ?? '' });
-  return fields.map((field) => (header.includes(field) ? header.indexOf(field) : undefined));
+    report('incorrect', labels.indexOf(column), { column, expected: inOrder[wrong] ?? '' });
+  return fields.map((field) => (labels.includes(field) ? labels.indexOf(field) : undefined));
 }

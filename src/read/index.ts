@@ -1,38 +1,39 @@
-/** data/ -> Resource: a data package, read and checked in full, every problem at its cell. */
+/** data/ -> Resource: a data package, read and checked in full, every problem at its cell, its rows put into the store. */
 
 import { localeOf, printDate } from '../locale/index.js';
 import type { Log, MessageData } from '../model/diagnostic.js';
-import type { Batch, DataSet, Resource } from '../model/resource.js';
+import type { DataSet, Resource } from '../model/resource.js';
 import type { World } from '../source/world.js';
-import { readTable, type Table } from './cells.js';
-import { type Grid, readCsv } from './csv.js';
-import { checkForeignKeys, checkPrimaryKey } from './keys.js';
+import type { Store } from '../store/index.js';
+import { openCsvFile } from './delimited.js';
+import { checkKeys } from './keys.js';
 import { type Described, type Package, readPackage } from './package.js';
+import { type OpenTable, Unreadable } from './rows.js';
+import { loadTable, type Table } from './table.js';
 import { watch } from './tally.js';
-import { decode } from './text.js';
 
-type ReadGrid = (text: string, described: Described, log: Log) => Grid | undefined;
-
-/** Readers by extension of the file. */
-const readers: Readonly<Record<string, ReadGrid>> = {
-  csv: (text, { file, descriptor }, log) => readCsv(text, file, descriptor.dialect?.delimiter ?? ',', log),
+/** Readers by format: the `format` of a resource, or the extension of its file. */
+const readers: Readonly<Record<string, OpenTable>> = {
+  csv: openCsvFile,
 };
 
-/** Reads the data set in a folder (`data/census`); undefined when anything in it was reported as an error. */
-export function readDataSet(folder: string, world: World, log: Log): DataSet | undefined {
+/** Reads the data set in a folder (`data/census`) into the store; undefined when anything in it was reported as an error. */
+export async function readDataSet(
+  folder: string,
+  store: Store,
+  world: World,
+  log: Log,
+): Promise<DataSet | undefined> {
   const own = watch(log);
   const pack = readPackage(folder, world, own);
   if (!pack) return undefined;
   checkRelease(pack, own);
   const tables = new Map<string, Table>();
   for (const described of pack.resources) {
-    const grid = openGrid(described, world, own);
-    if (grid) tables.set(described.descriptor.name, readTable(grid, described, own));
+    const table = await readTable(described, store, world, own);
+    if (table && described.storable) tables.set(described.descriptor.name, table);
   }
-  for (const table of tables.values()) {
-    checkPrimaryKey(table, own);
-    checkForeignKeys(table, tables, own);
-  }
+  for (const table of tables.values()) await checkKeys(table, tables, store, own);
   if (own.failed) return undefined;
   const { name, title, release } = pack;
   return { name, title, folder, release, resources: [...tables.values()].map(resourceOf) };
@@ -49,20 +50,46 @@ function checkRelease({ release, located }: Package, log: Log): void {
   });
 }
 
-function openGrid(described: Described, world: World, log: Log): Grid | undefined {
-  const { descriptor, located, file } = described;
+async function readTable(
+  described: Described,
+  store: Store,
+  world: World,
+  log: Log,
+): Promise<Table | undefined> {
+  const reader = findReader(described, world, log);
+  if (!reader) return undefined;
+  const input = { described, world };
+  try {
+    const raw = await reader({ ...input, log });
+    const loaded = await loadTable(raw, described, store, log);
+    return { described, ...loaded, open: () => reader({ ...input, log: mute }) };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    log.report(error.report);
+    return undefined;
+  }
+}
+
+/** Takes what was already told. */
+const mute: Log = { report: () => {}, within: () => mute, failed: false };
+
+function findReader(
+  { descriptor, located, file, path: at }: Described,
+  world: World,
+  log: Log,
+): OpenTable | undefined {
   const { path } = descriptor;
   const report = (code: `read/${string}`, data: MessageData): undefined => {
-    log.report({ severity: 'error', code, data, place: located.place([...described.path, 'path']) });
+    log.report({ severity: 'error', code, data, place: located.place([...at, 'path']) });
   };
   if (!isInside(path)) return report('read/unsafe-path', { path });
   const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
   const reader = Object.hasOwn(readers, extension) ? readers[extension] : undefined;
   if (!reader) return report('read/unknown-format', { path, known: Object.keys(readers).join(', ') });
-  const bytes = world.bytes(file);
-  if (!bytes) return report('read/missing-file', { file });
-  const text = decode(bytes, file, descriptor.encoding ?? 'utf-8', log);
-  return text === undefined ? undefined : reader(text, described, log);
+  if (!world.stream(file)) return report('read/missing-file', { file });
+  if (world.pathBelow(file.slice(0, -path.length - 1), file) === undefined)
+    return report('read/unsafe-path', { path });
+  return reader;
 }
 
 /** A path below the folder: no scheme, drive, root, backslash or way up (Data Package v2, `path`). */
@@ -71,11 +98,8 @@ function isInside(path: string): boolean {
   return !/^~|\\|:/.test(path) && !parts.some((part) => part === '' || part === '.' || part === '..');
 }
 
-/** Rows handed out at a time. */
-const batchRows = 2048;
-
-function resourceOf(table: Table): Resource {
-  const { descriptor, located, path, file, title, columns, primaryKey } = table.described;
+function resourceOf({ described, rows }: Table): Resource {
+  const { descriptor, located, path, file, title, columns, primaryKey } = described;
   return {
     name: descriptor.name,
     file,
@@ -85,16 +109,6 @@ function resourceOf(table: Table): Resource {
     synthetic: descriptor['briefwright:synthetic'] ?? false,
     exposed: descriptor['briefwright:exposed'] ?? false,
     place: located.place(path),
-    rows: () => batchesOf(table),
+    rows,
   };
-}
-
-async function* batchesOf(table: Table): AsyncGenerator<Batch> {
-  for (let from = 0; from < table.lines.length; from += batchRows) {
-    const to = from + batchRows;
-    yield {
-      lines: table.lines.slice(from, to),
-      columns: table.values.map((values) => values.slice(from, to)),
-    };
-  }
 }

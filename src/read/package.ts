@@ -8,12 +8,9 @@ import { nearestHint } from '../source/nearest.js';
 import { checkSchema } from '../source/schema.js';
 import type { World } from '../source/world.js';
 import { type Located, parseYaml, type YamlPath } from '../source/yaml.js';
-import {
-  type Descriptor,
-  descriptorSchema,
-  type FieldDescriptor,
-  type ResourceDescriptor,
-} from './descriptor.js';
+import type { Descriptor, FieldDescriptor, ResourceDescriptor } from './descriptor.js';
+import { descriptorSchema } from './standard.js';
+import { checkSupport } from './support.js';
 
 /** A resource of the package whose names are known to fit together. */
 export interface Described {
@@ -26,7 +23,11 @@ export interface Described {
   readonly title: Localised;
   readonly columns: readonly Column[];
   readonly primaryKey: readonly string[];
+  /** Sets of columns, by position, whose values no two rows share. */
+  readonly uniqueKeys: readonly (readonly number[])[];
   readonly foreignKeys: readonly CheckedKey[];
+  /** False when its name or two of its fields' clash, so that the store cannot hold it. */
+  readonly storable: boolean;
 }
 
 /** A foreign key as positions of columns, here and in the resource it refers to. */
@@ -55,12 +56,13 @@ export function readPackage(folder: string, world: World, log: Log): Package | u
   }
   const located = parseYaml(text, file, log);
   const descriptor = located && checkSchema<Descriptor>(located, descriptorSchema, log);
-  if (!descriptor) return undefined;
+  if (!descriptor || !checkSupport(located, log)) return undefined;
   const titles = titleReader(located, log);
-  const described = descriptor.resources.map((resource, index) =>
-    describe(resource, { descriptor, located, path: ['resources', index], folder, titles, log }),
-  );
-  checkNames(described, log);
+  const clashing = checkNames(descriptor.resources, located, log);
+  const described = descriptor.resources.map((resource, index) => ({
+    ...describe(resource, { descriptor, located, path: ['resources', index], folder, titles, log }),
+    storable: !clashing.has(index),
+  }));
   const { name, 'briefwright:release': release } = descriptor;
   return { name, title: titles(descriptor, []), release, located, resources: described };
 }
@@ -74,7 +76,7 @@ interface Context {
   readonly log: Log;
 }
 
-function describe(resource: ResourceDescriptor, context: Context): Described {
+function describe(resource: ResourceDescriptor, context: Context): Omit<Described, 'storable'> {
   const { located, path, folder, titles } = context;
   const { schema } = resource;
   const fieldPath = (index: number): YamlPath => [...path, 'schema', 'fields', index];
@@ -88,6 +90,10 @@ function describe(resource: ResourceDescriptor, context: Context): Described {
     title: titles(resource, path),
     columns: schema.fields.map((field, index) => columnOf(field, titles(field, fieldPath(index)))),
     primaryKey,
+    uniqueKeys: (schema.uniqueKeys ?? []).flatMap((names, index) => {
+      const found = positions(names, resource, [...path, 'schema', 'uniqueKeys', index], context);
+      return found ? [found] : [];
+    }),
     foreignKeys: (schema.foreignKeys ?? []).flatMap((_, index) => foreignKeyOf(resource, index, context)),
   };
 }
@@ -97,7 +103,9 @@ const usualDecimals = 6;
 
 function columnOf(field: FieldDescriptor, title: Localised): Column {
   const scale = field.type === 'number' ? (field['briefwright:decimals'] ?? usualDecimals) : 0;
-  return { name: field.name, type: field.type, scale, title };
+  // Years and months are kept as written: they are no quantities.
+  const type = field.type === 'year' || field.type === 'yearmonth' ? 'string' : field.type;
+  return { name: field.name, type, scale, title };
 }
 
 function foreignKeyOf(resource: ResourceDescriptor, index: number, context: Context): readonly CheckedKey[] {
@@ -122,7 +130,19 @@ function foreignKeyOf(resource: ResourceDescriptor, index: number, context: Cont
     log.report({ severity: 'error', code: 'read/uneven-key', data, place: located.place(path) });
     return [];
   }
+  const alike = columns.map((column, nth) => {
+    const [here, there] = [resource.schema.fields[column], target.schema.fields[targets[nth] ?? 0]];
+    if (!here || !there || here.type === there.type || (isNumeric(here) && isNumeric(there))) return true;
+    const data = { column: here.name, here: here.type, there: there.type };
+    log.report({ severity: 'error', code: 'read/unlike-key', data, place: located.place(path) });
+    return false;
+  });
+  if (alike.includes(false)) return [];
   return [{ columns, resource: name, targets }];
+}
+
+function isNumeric({ type }: FieldDescriptor): boolean {
+  return type === 'integer' || type === 'number';
 }
 
 /** Positions of fields by name; undefined when one is unknown, which is reported at its place. */
@@ -148,26 +168,32 @@ function positions(
   return found.includes(-1) ? undefined : found;
 }
 
-/** Names that the store would take for one: letter case does not tell SQL names apart. */
-function checkNames(resources: readonly Described[], log: Log): void {
-  const check = (names: readonly string[], located: Located, path: YamlPath): void => {
+/** Reports names that the store would take for one, as letter case does not tell SQL names apart; gives the resources that have any. */
+function checkNames(
+  resources: readonly ResourceDescriptor[],
+  located: Located,
+  log: Log,
+): ReadonlySet<number> {
+  const clashing = new Set<number>();
+  const check = (names: readonly string[], path: YamlPath, resourceOf: (index: number) => number): void => {
     const seen = new Set<string>();
     for (const [index, name] of names.entries()) {
       const plain = name.toLowerCase();
       if (seen.has(plain)) {
         const place = located.place([...path, index, 'name']);
         log.report({ severity: 'error', code: 'read/duplicate-name', data: { name }, place });
+        clashing.add(resourceOf(index));
       }
       seen.add(plain);
     }
   };
-  for (const { columns, located, path } of resources) {
-    const names = columns.map((column) => column.name);
-    check(names, located, [...path, 'schema', 'fields']);
+  for (const [at, { schema }] of resources.entries()) {
+    const names = schema.fields.map((field) => field.name);
+    check(names, ['resources', at, 'schema', 'fields'], () => at);
   }
-  const [first] = resources;
-  const names = resources.map((resource) => resource.descriptor.name);
-  if (first) check(names, first.located, ['resources']);
+  const names = resources.map((resource) => resource.name);
+  check(names, ['resources'], (index) => index);
+  return clashing;
 }
 
 interface Titled {

@@ -1,53 +1,89 @@
-/** Bytes of a data file as text, or the places where they are none. */
+/** Bytes of a data file as text, piece by piece, or the places where they are none. */
 
 import type { Log, Place } from '../model/diagnostic.js';
+import { Unreadable } from './rows.js';
+import { openTally } from './tally.js';
 
-/** Decoded without a byte order mark; undefined when bytes or characters in it were reported. */
-export function decode(bytes: Uint8Array, file: string, encoding: string, log: Log): string | undefined {
-  const text = decodeStrictly(bytes, encoding);
-  if (text === undefined) {
-    const loose = new TextDecoder(encoding).decode(bytes);
-    log.report({
-      severity: 'error',
-      code: 'read/encoding-error',
-      data: { file, encoding },
-      place: placeAt(loose, Math.max(0, loose.indexOf('\ufffd')), file),
-      hints: [{ code: 'hint/encoding', data: {} }],
-    });
-    return undefined;
-  }
-  return checkCharacters(text, file, log) ? text : undefined;
+/** Text with line ends `\n` and without a byte order mark; characters that must not stand in data are reported. */
+export async function* decode(
+  bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  file: string,
+  encoding: string,
+  log: Log,
+): AsyncGenerator<string> {
+  const tally = openTally(log);
+  const decoder = new TextDecoder(encoding);
+  let end: End = { line: 1, column: 1 };
+  let held = '';
+  const next = (decoded: string, last: boolean): string => {
+    let text = held + decoded;
+    held = '';
+    if (!last && text.endsWith('\r')) {
+      text = text.slice(0, -1);
+      held = '\r';
+    }
+    if (text.includes('\r')) text = text.replaceAll('\r\n', '\n');
+    if (end.line === 1 && end.column === 1 && text.startsWith('\ufeff')) text = text.slice(1);
+    checkCharacters(text, end, file, tally.report);
+    checkDecoded(text, end, file, encoding);
+    end = endOf(text, end);
+    return text;
+  };
+  for await (const piece of bytes) yield next(decoder.decode(piece, { stream: true }), false);
+  yield next(decoder.decode(), true);
+  tally.flush();
 }
 
-function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+/** Where the text so far ends. */
+interface End {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What stands for bytes that are no text. */
+const replacement = '\ufffd';
+
+function checkDecoded(text: string, start: End, file: string, encoding: string): void {
+  const at = text.indexOf(replacement);
+  if (at < 0) return;
+  throw new Unreadable({
+    severity: 'error',
+    code: 'read/encoding-error',
+    data: { file, encoding },
+    place: { file, ...endOf(text.slice(0, at), start) },
+    hints: [{ code: 'hint/encoding', data: {} }],
+  });
 }
 
 /** Control characters, and private-use ones (above U+FFFF by their first half): no font shows them, and templates use them as marks. */
 const refused =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ue000-\uf8ff\udb80-\udbff]|\r(?!\n)/;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ue000-\uf8ff\udb80-\udbff]|\r/;
 
-const mostReports = 100;
-
-function checkCharacters(text: string, file: string, log: Log): boolean {
-  if (!refused.test(text)) return true;
-  let count = 0;
+function checkCharacters(
+  text: string,
+  start: End,
+  file: string,
+  report: ReturnType<typeof openTally>['report'],
+): void {
+  if (!refused.test(text)) return;
   for (const match of text.matchAll(new RegExp(refused, 'g'))) {
-    const code = (text.codePointAt(match.index) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    const place = { ...placeAt(text, match.index, file), length: 1 };
-    log.report({ severity: 'error', code: 'read/bad-character', data: { code: `U+${code}` }, place });
-    count += 1;
-    if (count === mostReports) break;
+    report('', 'read/bad-character', () => {
+      const code = (text.codePointAt(match.index) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+      const place: Place = { file, ...endOf(text.slice(0, match.index), start), length: 1 };
+      return { severity: 'error', data: { code: `U+${code}` }, place };
+    });
   }
-  return false;
 }
 
-function placeAt(text: string, offset: number, file: string): Place {
-  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+function endOf(text: string, { line, column }: End): End {
+  let lines = 0;
+  let last = -1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    lines += 1;
+    last = at;
+  }
+  return lines === 0
+    ? { line, column: column + text.length }
+    : { line: line + lines, column: text.length - last };
 }

@@ -1,88 +1,107 @@
-/** Texts of cells as typed values (Table Schema), or what is wrong with them. */
+/** Cells as typed values (Table Schema), or what is wrong with them. */
 
-import { localeOf, printDate } from '../locale/index.js';
 import type { Hint, MessageData } from '../model/diagnostic.js';
 import type { CellValue, Column } from '../model/resource.js';
+import { dateReader, isDate, isMonth } from './dates.js';
+import type { FieldDescriptor } from './descriptor.js';
+import { numberReader, readPlain } from './numbers.js';
+import type { Literal, RawCell } from './rows.js';
 
-/** Why a text is not a value of its column; `code` is a message of `read/`. */
+/** Why a cell is not a value of its column; `code` is a message of `read/`. */
 export interface CellFault {
   readonly code: 'read/type-error' | 'read/too-precise' | 'read/out-of-range';
   readonly data: MessageData;
   readonly hints: readonly Hint[];
 }
 
-export type TypeCell = (text: string) => Exclude<CellValue, null> | CellFault;
+export type Typed = Exclude<CellValue, null> | CellFault;
 
-/** The reading of a column's texts; missing values are the caller's to keep away. */
-export function typerOf(column: Column): TypeCell {
-  switch (column.type) {
+/** The reading of a column's cells; missing values are the caller's to keep away. */
+export interface Typer {
+  text(text: string): Typed;
+  /** A cell that is no text in its file. */
+  native(cell: boolean | Literal): Typed;
+}
+
+export function typerOf(field: FieldDescriptor, column: Column): Typer {
+  const { type } = field;
+  const refuse = (cell: boolean | Literal): CellFault => typeFault(textOf(cell), type);
+  switch (type) {
     case 'string':
-      return (text) => text;
+      return { text: (text) => text, native: refuse };
     case 'integer':
-      return (text) => readInteger(text);
-    case 'number':
-      return (text) => readNumber(text, column.scale);
+    case 'number': {
+      const fault = (text: string): CellFault => typeFault(text, type);
+      const text = numberReader(field, column.scale, fault);
+      const plain = readPlain(column.scale, fault);
+      return { text, native: (cell) => (isLiteral(cell, 'number') ? plain(cell.text) : refuse(cell)) };
+    }
     case 'boolean':
-      return (text) => (text === 'true' ? true : text === 'false' ? false : typeFault(text, 'boolean'));
-    case 'date':
-      return dateReader();
+      return {
+        text: booleanReader(field),
+        native: (cell) => (typeof cell === 'boolean' ? cell : refuse(cell)),
+      };
+    case 'date': {
+      const text = dateReader(field.format, (each) => typeFault(each, type, field.format));
+      return {
+        text,
+        native: (cell) => (isLiteral(cell, 'date') && isDate(cell.text) ? cell.text : refuse(cell)),
+      };
+    }
+    case 'year': {
+      const text = (each: string): Typed => (/^\d{4}$/.test(each) ? each : typeFault(each, type));
+      return { text, native: (cell) => (isLiteral(cell, 'number') ? text(cell.text) : refuse(cell)) };
+    }
+    case 'yearmonth':
+      return { text: (text) => (isMonth(text) ? text : typeFault(text, type)), native: refuse };
   }
 }
 
-/** 64-bit integers, as the store keeps them. */
-const mostInteger = 2n ** 63n - 1n;
-/** Digits of a decimal in the store. */
-const mostDigits = 38;
-
-function readInteger(text: string): bigint | CellFault {
-  if (!/^[+-]?\d+$/.test(text)) return typeFault(text, 'integer');
-  const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
-  return value > mostInteger || value < -mostInteger ? rangeFault(text) : value;
+function isLiteral(cell: boolean | Literal, kind: Literal['kind']): cell is Literal {
+  return typeof cell === 'object' && cell.kind === kind;
 }
 
-function readNumber(text: string, scale: number): bigint | CellFault {
-  const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text);
-  if (!match) return typeFault(text, 'number');
-  const [, sign, whole = '', fraction = ''] = match;
-  if (fraction.length > scale) return precisionFault(text, fraction.length, scale);
-  const digits = BigInt(whole + fraction.padEnd(scale, '0'));
-  if (digits.toString().length > mostDigits) return rangeFault(text);
-  return sign === '-' ? -digits : digits;
+/** A cell as messages show it. */
+export function textOf(cell: RawCell): string {
+  return cell === null ? '' : typeof cell === 'object' ? cell.text : String(cell);
 }
 
-function dateReader(): TypeCell {
-  const known = new Map<string, string | CellFault>();
-  const english = localeOf('en');
+/** What Table Schema takes for true and false where the field does not say. */
+const usualTrue = ['true', 'True', 'TRUE', '1'];
+const usualFalse = ['false', 'False', 'FALSE', '0'];
+
+function booleanReader({ trueValues = usualTrue, falseValues = usualFalse }: FieldDescriptor): Typer['text'] {
+  const [yes, no] = [new Set(trueValues), new Set(falseValues)];
+  const own = trueValues !== usualTrue || falseValues !== usualFalse;
+  const names = [...trueValues, ...falseValues].join(', ');
+  const hints: readonly Hint[] = own
+    ? [{ code: 'hint/one-of', data: { names } }]
+    : [{ code: 'hint/boolean-form', data: {} }];
   return (text) => {
-    const seen = known.get(text);
-    if (seen !== undefined) return seen;
-    const read = printDate(text, 'full', english) === undefined ? typeFault(text, 'date') : text;
-    known.set(text, read);
-    return read;
+    if (yes.has(text)) return true;
+    if (no.has(text)) return false;
+    const fault = typeFault(text, 'boolean');
+    return fault.hints.length > 0 ? fault : { ...fault, hints };
   };
 }
 
-function typeFault(text: string, type: string): CellFault {
-  return { code: 'read/type-error', data: { text: shorten(text), type }, hints: hintsFor(text, type) };
-}
-
-function rangeFault(text: string): CellFault {
-  return { code: 'read/out-of-range', data: { text: shorten(text) }, hints: [] };
-}
-
-function precisionFault(text: string, found: number, kept: number): CellFault {
-  const hints = [{ code: 'hint/keep-decimals', data: { decimals: found } }];
-  return { code: 'read/too-precise', data: { text: shorten(text), found, kept }, hints };
+function typeFault(text: string, type: string, format?: string): CellFault {
+  return {
+    code: 'read/type-error',
+    data: { text: shorten(text), type, form: format ?? 'default' },
+    hints: hintsFor(text, type, format),
+  };
 }
 
 /** What a person most likely has to change. */
-function hintsFor(text: string, type: string): readonly Hint[] {
+function hintsFor(text: string, type: string, format: string | undefined): readonly Hint[] {
   const hint = (name: string): readonly Hint[] => [{ code: `hint/${name}`, data: {} }];
+  if (type === 'string') return [];
   if (/[０-９．－＋％]/.test(text))
-    return [{ code: 'hint/half-width', data: { text: text.normalize('NFKC') } }];
+    return [{ code: 'hint/half-width', data: { text: shorten(text.normalize('NFKC')) } }];
   if (text.trim() !== text) return hint('spaces');
-  if (type === 'date') return hint('date-form');
-  if (type === 'boolean') return hint('boolean-form');
+  if (type === 'date') return format === undefined || format === 'default' ? hint('date-form') : [];
+  if (type !== 'integer' && type !== 'number') return [];
   if (/^[+-]?\d{1,3}([,，' ]\d{3})+(\.\d+)?$/.test(text)) return hint('group-separators');
   if (/[%‰]$/.test(text)) return hint('ratio-form');
   if (/^[+-]?[\d.]+[eE][+-]?\d+$/.test(text)) return hint('exponent');
@@ -91,6 +110,7 @@ function hintsFor(text: string, type: string): readonly Hint[] {
 
 /** Long texts would drown a message. */
 export function shorten(text: string): string {
-  const characters = [...text];
+  if (text.length <= 40) return text;
+  const characters = [...text.slice(0, 100)];
   return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : text;
 }

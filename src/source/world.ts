@@ -1,6 +1,15 @@
 /** The door to the disk: project files by relative path, files of installed packages, and our own assets. */
 
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 
@@ -13,6 +22,10 @@ export interface World {
   bytes(path: string): Uint8Array | undefined;
   /** UTF-8 text without a byte order mark, or undefined when there is no such file or it is not UTF-8. */
   text(path: string): string | undefined;
+  /** Bytes of a file piece by piece, each time from its start, so that memory does not grow with its size; undefined when there is no such file. */
+  stream(path: string): Iterable<Uint8Array> | undefined;
+  /** Absolute path of a file that lies in a folder also when links are followed, for programs that open it themselves; else undefined. */
+  pathBelow(folder: string, path: string): string | undefined;
   /** Names in a folder, sorted by code unit; folders end with `/`. Empty when there is no such folder. */
   list(folder: string): readonly string[];
   /** The path as messages show it: relative to the project folder. */
@@ -38,6 +51,16 @@ export function openWorld(root: string, outside: readonly string[] = []): World 
       return full !== undefined && existsSync(full);
     },
     bytes,
+    stream: (path) => {
+      const full = locate(path);
+      return full !== undefined && existsSync(full) && statSync(full).isFile() ? pieces(full) : undefined;
+    },
+    pathBelow: (folder, path) => {
+      const [above, full] = [locate(folder), locate(path)];
+      if (above === undefined || full === undefined || !existsSync(full)) return undefined;
+      const real = realpathSync(full);
+      return real.startsWith(realpathSync(above) + sep) ? real : undefined;
+    },
     text: (path) => {
       const read = bytes(path);
       return read === undefined ? undefined : decodeUtf8(read);
@@ -47,6 +70,27 @@ export function openWorld(root: string, outside: readonly string[] = []): World 
       return full !== undefined && existsSync(full) && statSync(full).isDirectory() ? listFolder(full) : [];
     },
     show: (path) => (isAbsolute(path) ? relative(base, path) : path).split(sep).join('/'),
+  };
+}
+
+/** Bytes read at a time. */
+const pieceSize = 1 << 18;
+
+function pieces(full: string): Iterable<Uint8Array> {
+  return {
+    *[Symbol.iterator]() {
+      const file = openSync(full, 'r');
+      try {
+        for (;;) {
+          const piece = new Uint8Array(pieceSize);
+          const length = readSync(file, piece, 0, pieceSize, null);
+          if (length === 0) return;
+          yield piece.subarray(0, length);
+        }
+      } finally {
+        closeSync(file);
+      }
+    },
   };
 }
 

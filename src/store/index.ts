@@ -1,21 +1,23 @@
 /** Typed tables in memory and SQL over them; the one folder that knows DuckDB. */
 
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { Resource } from '../model/resource.js';
-import { loadResource } from './load.js';
+import type { Column } from '../model/resource.js';
+import { type Loading, openLoading } from './load.js';
 import { type Expression, type Faulty, parseExpression } from './parse.js';
 import { convertColumn, isInexact, type StoreType, type StoreValue, storeType } from './value.js';
 
 export { functionNames } from './allowed.js';
-export { lineColumn } from './load.js';
+export { type Loading, lineColumn } from './load.js';
 export type { ColumnRef, Expression, Fault, Faulty, Span } from './parse.js';
 export { quoteName, quoteText } from './sql.js';
 export type { Decimal, StoreType, StoreValue } from './value.js';
 
 export interface Store {
-  /** Creates a table of this name with the resource's rows and a column `lineColumn`. */
-  load(resource: Resource, table: string): Promise<void>;
+  /** Creates a table of this name with these columns and `lineColumn`, to be filled. */
+  create(table: string, columns: readonly Column[]): Promise<Loading>;
   query(sql: string): Promise<Answer | Refusal>;
+  /** The answer to SQL of ours some rows at a time, column by column; SQL that is refused throws. */
+  stream(sql: string): AsyncIterable<readonly (readonly StoreValue[])[]>;
   /** Takes an author's expression apart without running it. */
   parse(expression: string): Promise<Expression | Faulty>;
   close(): void;
@@ -44,7 +46,7 @@ const settings: readonly string[] = [
   'autoload_known_extensions = false',
   'allow_community_extensions = false',
   'enable_external_access = false',
-  "memory_limit = '2GB'",
+  "memory_limit = '1GB'",
   'lock_configuration = true',
 ];
 
@@ -54,8 +56,9 @@ export async function openStore(): Promise<Store> {
   const connection = await instance.connect();
   for (const setting of settings) await connection.run(`SET ${setting}`);
   return {
-    load: (resource, table) => loadResource(connection, table, resource),
+    create: (table, columns) => openLoading(connection, table, columns),
     query: (sql) => runQuery(connection, sql),
+    stream: (sql) => streamQuery(connection, sql),
     parse: (expression) => parseExpression(connection, expression),
     close: () => {
       connection.closeSync();
@@ -78,6 +81,19 @@ async function runQuery(connection: DuckDBConnection, sql: string): Promise<Answ
     types: types.flatMap((type) => storeType(type) ?? []),
     columns: types.map((type, at) => convertColumn(columns[at] ?? [], type)),
   };
+}
+
+async function* streamQuery(
+  connection: DuckDBConnection,
+  sql: string,
+): AsyncGenerator<readonly (readonly StoreValue[])[]> {
+  const result = await connection.stream(sql);
+  const types = result.columnTypes();
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return;
+    yield types.map((type, at) => convertColumn(chunk.getColumnValues(at), type));
+  }
 }
 
 /** `Binder Error: No function matches ...` without its class, its excerpt and its list of candidates. */

@@ -1,10 +1,11 @@
-/** Resources into typed tables, through the appender. */
+/** Rows into typed tables, some at a time, through the appender. */
 
 import {
   BIGINT,
   BOOLEAN,
   DATE,
   DECIMAL,
+  type DuckDBAppender,
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBDateValue,
@@ -14,51 +15,104 @@ import {
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
-import type { Batch, CellValue, Column, Resource } from '../model/resource.js';
+import type { CellValue, Column } from '../model/resource.js';
 import { quoteName } from './sql.js';
 
 /** Column that every table has beside its own: the file line of the row. No field name may hold a colon. */
 export const lineColumn = ':line';
 
 /** Rows a data chunk of DuckDB holds. */
-const chunkRows = 2048;
+export const chunkRows = 2048;
 
-/** Creates `table` with the resource's rows. */
-export async function loadResource(
+/** A table while it is filled. */
+export interface Loading {
+  /** Adds rows in their order: the file line of each, and an array a column, each as long as `lines`. */
+  append(lines: readonly number[], columns: readonly (readonly CellValue[])[]): Promise<void>;
+  close(): void;
+}
+
+/** Creates `table`, empty. */
+export async function openLoading(
   connection: DuckDBConnection,
   table: string,
-  resource: Resource,
-): Promise<void> {
-  const batches: Batch[] = [];
-  for await (const batch of resource.rows()) batches.push(batch);
-  const loaders = resource.columns.map((column, at) => loaderOf(column, widest(batches, at)));
-  const types: readonly DuckDBType[] = [INTEGER, ...loaders.map((loader) => loader.type)];
-  const names = [lineColumn, ...resource.columns.map((column) => column.name)];
-  const columns = names.map((name, at) => `${quoteName(name)} ${types[at]?.toString()}`);
-  await connection.run(`CREATE TABLE ${quoteName(table)} (${columns.join(', ')})`);
-  const appender = await connection.createAppender(table);
-  for (const batch of batches) {
-    for (let from = 0; from < batch.lines.length; from += chunkRows) {
-      const lines = batch.lines.slice(from, from + chunkRows);
-      const chunk = DuckDBDataChunk.create(types, lines.length);
-      const cells = loaders.map(({ load }, at) =>
-        (batch.columns[at] ?? [])
-          .slice(from, from + chunkRows)
-          .map((cell) => (cell === null ? null : load(cell))),
-      );
-      chunk.setColumns([lines, ...cells]);
-      appender.appendDataChunk(chunk);
+  columns: readonly Column[],
+): Promise<Loading> {
+  const loaders = columns.map(loaderOf);
+  const names = [lineColumn, ...columns.map((column) => column.name)];
+  const types = (): readonly DuckDBType[] => [INTEGER, ...loaders.map((loader) => loader.type)];
+  const spelled = names.map((name, at) => `${quoteName(name)} ${types()[at]?.toString()}`);
+  await connection.run(`CREATE TABLE ${quoteName(table)} (${spelled.join(', ')})`);
+  let filling: Filling = await startFilling(connection, table, types());
+  const widen = async (at: number): Promise<void> => {
+    const column = columns[at];
+    const wide = column && wideDecimal(column);
+    if (!wide) return;
+    loaders[at] = wide;
+    filling.appender.closeSync();
+    await connection.run(
+      `ALTER TABLE ${quoteName(table)} ALTER ${quoteName(column.name)} TYPE ${wide.type.toString()}`,
+    );
+    filling = await startFilling(connection, table, types());
+  };
+  return {
+    append: async (lines, cells) => {
+      for (const [at, loader] of loaders.entries())
+        if (loader.most !== undefined && isWider(cells[at] ?? [], loader.most)) await widen(at);
+      for (let from = 0; from < lines.length; from += chunkRows)
+        appendChunk(filling, loaders, lines, cells, from);
+    },
+    close: () => filling.appender.closeSync(),
+  };
+}
+
+interface Filling {
+  readonly appender: DuckDBAppender;
+  /** One for all rows: a new one each time would hold memory until it is collected. */
+  readonly chunk: DuckDBDataChunk;
+}
+
+async function startFilling(
+  connection: DuckDBConnection,
+  table: string,
+  types: readonly DuckDBType[],
+): Promise<Filling> {
+  return {
+    appender: await connection.createAppender(table),
+    chunk: DuckDBDataChunk.create(types, chunkRows),
+  };
+}
+
+function appendChunk(
+  { appender, chunk }: Filling,
+  loaders: readonly Loader[],
+  lines: readonly number[],
+  columns: readonly (readonly CellValue[])[],
+  from: number,
+): void {
+  const to = Math.min(lines.length, from + chunkRows);
+  const cells = loaders.map(({ load }, at) => {
+    const column = columns[at] ?? [];
+    const loaded: DuckDBValue[] = [];
+    for (let row = from; row < to; row++) {
+      const cell = column[row] ?? null;
+      loaded.push(cell === null ? null : load(cell));
     }
-  }
-  appender.closeSync();
+    return loaded;
+  });
+  chunk.reset();
+  chunk.rowCount = to - from;
+  chunk.setColumns([lines.slice(from, to), ...cells]);
+  appender.appendDataChunk(chunk);
 }
 
 interface Loader {
   readonly type: DuckDBType;
   readonly load: (cell: string | bigint | boolean) => DuckDBValue;
+  /** The first magnitude that its type does not hold, where there is a wider type. */
+  readonly most?: bigint;
 }
 
-function loaderOf(column: Column, most: bigint): Loader {
+function loaderOf(column: Column): Loader {
   switch (column.type) {
     case 'string':
       return { type: VARCHAR, load: (cell) => cell };
@@ -68,17 +122,31 @@ function loaderOf(column: Column, most: bigint): Loader {
       return { type: BIGINT, load: (cell) => cell };
     case 'date':
       return { type: DATE, load: dateLoader() };
-    case 'number': {
+    case 'number':
       // Products of two narrow decimals still fit into 38 digits.
-      const width = most < 10n ** 18n && column.scale <= 18 ? 18 : 38;
-      const { scale } = column;
-      return {
-        type: DECIMAL(width, scale),
-        load: (cell) => new DuckDBDecimalValue(cell as bigint, width, scale),
-      };
-    }
+      return column.scale <= 18
+        ? { ...decimalLoader(18, column.scale), most: 10n ** 18n }
+        : wideDecimal(column);
   }
 }
+
+function wideDecimal(column: Column): Loader {
+  return decimalLoader(38, column.scale);
+}
+
+function decimalLoader(width: number, scale: number): Loader {
+  return {
+    type: DECIMAL(width, scale),
+    load: (cell) => new DuckDBDecimalValue(cell as bigint, width, scale),
+  };
+}
+
+function isWider(cells: readonly CellValue[], most: bigint): boolean {
+  return cells.some((cell) => typeof cell === 'bigint' && (cell >= most || -cell >= most));
+}
+
+/** Dates remembered at a time: most tables have few. */
+const mostDates = 10_000;
 
 function dateLoader(): Loader['load'] {
   const known = new Map<CellValue, DuckDBDateValue>();
@@ -86,20 +154,8 @@ function dateLoader(): Loader['load'] {
     const seen = known.get(cell);
     if (seen) return seen;
     const made = new DuckDBDateValue(Date.parse(`${cell as string}T00:00:00Z`) / 86_400_000);
+    if (known.size === mostDates) known.clear();
     known.set(cell, made);
     return made;
   };
-}
-
-/** The largest magnitude in a column of integers, 0 for any other. */
-function widest(batches: readonly Batch[], at: number): bigint {
-  let most = 0n;
-  for (const batch of batches) {
-    for (const cell of batch.columns[at] ?? []) {
-      if (typeof cell !== 'bigint') continue;
-      if (cell > most) most = cell;
-      else if (-cell > most) most = -cell;
-    }
-  }
-  return most;
 }

@@ -44,6 +44,12 @@ export function worldOf(files: Files): World {
     root: '/',
     exists: (path) => all.has(path),
     bytes: (path) => all.get(path),
+    stream: (path) => {
+      const bytes = all.get(path);
+      return bytes && [bytes];
+    },
+    // There is no disk.
+    pathBelow: () => undefined,
     text,
     list: (folder) => {
       const inside = [...all.keys()].filter((path) => path.startsWith(`${folder}/`));

@@ -5,6 +5,7 @@ import type { Measures } from '../../src/model/measures.js';
 import type { Value } from '../../src/model/quantity.js';
 import { readDataSet } from '../../src/read/index.js';
 import { openLog } from '../../src/source/log.js';
+import { openStore } from '../../src/store/index.js';
 import { descriptor, makeProject, table, tell } from '../read/fixture.js';
 
 export const facts = `id,province,level,amount,weight,on,operator,synthetic
@@ -110,8 +111,10 @@ export async function measureSet(
     ...files,
   });
   const log = openLog();
-  const dataSet = readDataSet('data/set', world, log);
-  const measures = dataSet && (await measure(dataSet, world, log));
+  const store = await openStore();
+  const dataSet = await readDataSet('data/set', store, world, log);
+  const measures = dataSet && (await measure(dataSet, store, world, log));
+  store.close();
   return {
     measures,
     told: tell(log),

@@ -5,6 +5,7 @@ import { measure } from '../../src/measure/index.js';
 import { readDataSet } from '../../src/read/index.js';
 import { openLog } from '../../src/source/log.js';
 import { openWorld } from '../../src/source/world.js';
+import { openStore } from '../../src/store/index.js';
 import { frame, indicator, measureOne, measureSet, show } from './fixture.js';
 
 test('a count for the whole and for every member, 0 where there is no row', async () => {
@@ -282,8 +283,10 @@ test('the data set that ships: clean, the same twice, and the published anchors'
   const run = async () => {
     const log = openLog();
     const world = openWorld('.');
-    const dataSet = readDataSet('data/white-list-2022', world, log);
-    const measures = dataSet && (await measure(dataSet, world, log));
+    const store = await openStore();
+    const dataSet = await readDataSet('data/white-list-2022', store, world, log);
+    const measures = dataSet && (await measure(dataSet, store, world, log));
+    store.close();
     expect(log.entries()).toEqual([]);
     return measures;
   };

@@ -3,11 +3,12 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { DataSet } from '../../src/model/resource.js';
+import type { DataSet, Resource } from '../../src/model/resource.js';
 import { readDataSet } from '../../src/read/index.js';
 import { type Journal, openLog } from '../../src/source/log.js';
 import { words } from '../../src/source/messages.js';
 import { openWorld, type World } from '../../src/source/world.js';
+import { openStore, quoteName, type Store, type StoreValue } from '../../src/store/index.js';
 
 /** A project folder with `data/set/` holding these files. */
 export function makeProject(files: Readonly<Record<string, string | Uint8Array>>): World {
@@ -26,7 +27,7 @@ export function table(
   fields: Readonly<Record<string, string | object>>,
   rest: Readonly<Record<string, unknown>> = {},
 ): object {
-  const { primaryKey, foreignKeys, missingValues, ...own } = rest;
+  const { primaryKey, foreignKeys, missingValues, uniqueKeys, fieldsMatch, ...own } = rest;
   return {
     name,
     path: `${name}.csv`,
@@ -38,6 +39,8 @@ export function table(
       ...(primaryKey ? { primaryKey } : {}),
       ...(foreignKeys ? { foreignKeys } : {}),
       ...(missingValues ? { missingValues } : {}),
+      ...(uniqueKeys ? { uniqueKeys } : {}),
+      ...(fieldsMatch ? { fieldsMatch } : {}),
     },
     ...own,
   };
@@ -59,16 +62,44 @@ export interface Outcome {
   readonly dataSet: DataSet | undefined;
   readonly log: Journal;
   readonly world: World;
+  /** All columns of a resource by name, as the store holds them, and its lines. */
+  cells(name?: string): Record<string, unknown[]>;
   /** `file:line:column+length code words` of everything reported, and hints after `|`. */
   readonly told: readonly string[];
 }
 
 /** Reads `data/set` of a project with these files. */
-export function read(files: Readonly<Record<string, string | Uint8Array>>): Outcome {
+export async function read(files: Readonly<Record<string, string | Uint8Array>>): Promise<Outcome> {
   const world = makeProject(files);
   const log = openLog();
-  const dataSet = readDataSet('data/set', world, log);
-  return { dataSet, log, world, told: tell(log) };
+  const store = await openStore();
+  try {
+    const dataSet = await readDataSet('data/set', store, world, log);
+    const tables = new Map<string, Record<string, unknown[]>>();
+    for (const resource of dataSet?.resources ?? [])
+      tables.set(resource.name, await fetchCells(resource, store));
+    return { dataSet, log, world, told: tell(log), cells: (name = 't') => tables.get(name) ?? {} };
+  } finally {
+    store.close();
+  }
+}
+
+async function fetchCells(resource: Resource, store: Store): Promise<Record<string, unknown[]>> {
+  const answer = await store.query(`SELECT * FROM ${quoteName(resource.name)}`);
+  if (answer.kind === 'refusal') throw new Error(answer.problem);
+  const names = ['lines', ...resource.columns.map((column) => column.name)];
+  return Object.fromEntries(
+    names.map((name, at) => [
+      name,
+      (answer.columns[at] ?? []).map((value) => plain(value, name === 'lines')),
+    ]),
+  );
+}
+
+/** Decimals as scaled integers, lines as numbers. */
+function plain(value: StoreValue, line: boolean): unknown {
+  if (line) return Number(value);
+  return typeof value === 'object' && value !== null ? value.unscaled : value;
 }
 
 /** Reads one CSV file `t.csv` with these fields. */
@@ -76,7 +107,7 @@ export function readOne(
   csv: string | Uint8Array,
   fields: Readonly<Record<string, string | object>>,
   rest: Readonly<Record<string, unknown>> = {},
-): Outcome {
+): Promise<Outcome> {
   return read({ 'datapackage.json': descriptor([table('t', fields, rest)]), 't.csv': csv });
 }
 
@@ -89,19 +120,4 @@ export function tell(log: Journal): readonly string[] {
     for (const hint of hints) words(hint.code, hint.data, 'zh');
     return `${file.replace('data/set/', '')}:${line}:${column}+${length} ${code} ${words(code, data, 'en')}${advice}`;
   });
-}
-
-/** All columns of a resource by name, and its lines. */
-export async function cells(dataSet: DataSet | undefined, name = 't'): Promise<Record<string, unknown[]>> {
-  const resource = dataSet?.resources.find((each) => each.name === name);
-  const all: Record<string, unknown[]> = { lines: [] };
-  for await (const batch of resource?.rows() ?? []) {
-    all.lines?.push(...batch.lines);
-    for (const [at, column] of (resource?.columns ?? []).entries()) {
-      const values = all[column.name] ?? [];
-      values.push(...(batch.columns[at] ?? []));
-      all[column.name] = values;
-    }
-  }
-  return all;
 }

@@ -4,12 +4,13 @@ import { expect, test } from 'vitest';
 import { readDataSet } from '../../src/read/index.js';
 import { openLog } from '../../src/source/log.js';
 import { openWorld } from '../../src/source/world.js';
+import { openStore } from '../../src/store/index.js';
 import { descriptor, makeProject, read, table } from './fixture.js';
 
 const csv = { 't.csv': 'a\n1\n' };
 
-test('what a data set says of itself', () => {
-  const { dataSet } = read({
+test('what a data set says of itself', async () => {
+  const { dataSet } = await read({
     'datapackage.json': descriptor(
       [
         table(
@@ -48,11 +49,13 @@ test('what a data set says of itself', () => {
   });
 });
 
-test('a missing or malformed descriptor', () => {
-  expect(read({}).told).toEqual([':0:0+0 source/missing-file no such file: `data/set/datapackage.json`']);
-  expect(read({ 'datapackage.json': new Uint8Array([0xff]) }).told[0]).toContain('source/not-utf8');
-  expect(read({ 'datapackage.json': '{"name": ' }).told[0]).toContain('source/json-syntax');
-  const { told } = read({
+test('a missing or malformed descriptor', async () => {
+  expect((await read({})).told).toEqual([
+    ':0:0+0 source/missing-file no such file: `data/set/datapackage.json`',
+  ]);
+  expect((await read({ 'datapackage.json': new Uint8Array([0xff]) })).told[0]).toContain('source/not-utf8');
+  expect((await read({ 'datapackage.json': '{"name": ' })).told[0]).toContain('source/json-syntax');
+  const { told } = await read({
     'datapackage.json': descriptor([table('t', { a: { type: 'integer', 'briefwright:decimal': 2 } })], {
       'briefwright:realese': 1,
     }),
@@ -64,7 +67,7 @@ test('a missing or malformed descriptor', () => {
   ]);
 });
 
-test('paths that lead out of the folder are refused, and nothing is read', () => {
+test('paths that lead out of the folder are refused, and nothing is read', async () => {
   for (const path of [
     '../t.csv',
     '/etc/passwd',
@@ -74,7 +77,7 @@ test('paths that lead out of the folder are refused, and nothing is read', () =>
     './t.csv',
     '~/t.csv',
   ]) {
-    const { told } = read({
+    const { told } = await read({
       'datapackage.json': descriptor([{ ...table('t', { a: 'integer' }), path }]),
       ...csv,
     });
@@ -85,21 +88,21 @@ test('paths that lead out of the folder are refused, and nothing is read', () =>
   }
 });
 
-test('files that are not there or not of a known kind', () => {
+test('files that are not there or not of a known kind', async () => {
   const resources = [
-    { ...table('a', { a: 'integer' }), path: 'a.parquet' },
+    { ...table('a', { a: 'integer' }), path: 'a.xlsx' },
     { ...table('b', { a: 'integer' }), path: 'sub/b.csv' },
   ];
   expect(
-    read({ 'datapackage.json': descriptor(resources) }).told.map((line) => line.replace(/^\S+ /, '')),
+    (await read({ 'datapackage.json': descriptor(resources) })).told.map((line) => line.replace(/^\S+ /, '')),
   ).toEqual([
-    'read/unknown-format no reader for `a.parquet`: only csv',
+    'read/unknown-format no reader for `a.xlsx`: only csv',
     'read/missing-file no such file: `data/set/sub/b.csv`',
   ]);
 });
 
-test('names that do not fit together', () => {
-  const { told } = read({
+test('names that do not fit together', async () => {
+  const { told } = await read({
     'datapackage.json': descriptor(
       [
         table(
@@ -132,19 +135,24 @@ test('names that do not fit together', () => {
   expect(told.every((line) => /^datapackage\.json:\d+:\d+\+[1-9]/.test(line))).toBe(true);
 });
 
-test('an error reported before, elsewhere, does not fail the reading', () => {
+test('an error reported before, elsewhere, does not fail the reading', async () => {
   const world = makeProject({ 'datapackage.json': descriptor([table('t', { a: 'integer' })]), ...csv });
   const log = openLog();
   log.report({ severity: 'error', code: 'build/busy', data: { folder: 'x' } });
-  expect(readDataSet('data/set', world, log)?.name).toBe('set');
+  const store = await openStore();
+  expect((await readDataSet('data/set', store, world, log))?.name).toBe('set');
+  store.close();
 });
 
 test('the data set that ships reads cleanly and in order', async () => {
   const log = openLog();
-  const dataSet = readDataSet('data/white-list-2022', openWorld('.'), log);
+  const store = await openStore();
+  const dataSet = await readDataSet('data/white-list-2022', store, openWorld('.'), log);
   expect(log.entries()).toEqual([]);
-  const resource = dataSet?.resources.find((each) => each.name === 'enterprises');
-  const lines: number[] = [];
-  for await (const batch of resource?.rows() ?? []) lines.push(...batch.lines);
-  expect([lines.length, lines[0], lines.at(-1)]).toEqual([22500, 2, 22501]);
+  expect(dataSet?.resources.find((each) => each.name === 'enterprises')?.rows).toBe(22500);
+  const answer = await store.query(
+    'SELECT min(":line"), max(":line"), count(DISTINCT ":line") FROM enterprises',
+  );
+  expect(answer).toMatchObject({ columns: [[2n], [22501n], [22500n]] });
+  store.close();
 });

@@ -2,29 +2,23 @@
 
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Column, Resource } from '../../src/model/resource.js';
+import type { CellValue, Column } from '../../src/model/resource.js';
 import { openStore, type Store } from '../../src/store/index.js';
 
 const column = (name: string, type: Column['type'], scale = 0): Column => ({ name, type, scale, title: {} });
 
-function resource(columns: readonly Column[], batches: readonly (readonly unknown[])[][]): Resource {
-  return {
-    name: 't',
-    file: 't.csv',
-    title: {},
-    columns,
-    primaryKey: [],
-    synthetic: false,
-    exposed: false,
-    place: { file: 'datapackage.json', line: 1, column: 1 },
-    async *rows() {
-      let line = 1;
-      for (const values of batches) {
-        const lines = (values[0] ?? []).map(() => (line += 1));
-        yield { lines, columns: values as never };
-      }
-    },
-  };
+type Columns = readonly (readonly CellValue[])[];
+
+/** A table of these batches; the first row stands in line 2. */
+async function load(table: string, columns: readonly Column[], batches: readonly Columns[]): Promise<void> {
+  const loading = await store.create(table, columns);
+  let line = 1;
+  for (const values of batches)
+    await loading.append(
+      (values[0] ?? []).map(() => (line += 1)),
+      values,
+    );
+  loading.close();
 }
 
 let store: Store;
@@ -36,27 +30,25 @@ afterAll(() => store.close());
 test('every type comes back as it went in, over many chunks', async () => {
   const many = 5000;
   const numbers = Array.from({ length: many }, (_, row) => BigInt(row));
-  await store.load(
-    resource(
-      [
-        column('s', 'string'),
-        column('i', 'integer'),
-        column('n', 'number', 6),
-        column('b', 'boolean'),
-        column('d', 'date'),
-      ],
-      [
-        [
-          ['复"工\n', null],
-          [2n ** 63n - 1n, -5n],
-          [1n, null],
-          [true, null],
-          ['0001-01-01', '2024-02-29'],
-        ],
-        [numbers.map(String), numbers, numbers, numbers.map(() => false), numbers.map(() => '2022-06-14')],
-      ],
-    ),
+  await load(
     'typed',
+    [
+      column('s', 'string'),
+      column('i', 'integer'),
+      column('n', 'number', 6),
+      column('b', 'boolean'),
+      column('d', 'date'),
+    ],
+    [
+      [
+        ['复"工\n', null],
+        [2n ** 63n - 1n, -5n],
+        [1n, null],
+        [true, null],
+        ['0001-01-01', '2024-02-29'],
+      ],
+      [numbers.map(String), numbers, numbers, numbers.map(() => false), numbers.map(() => '2022-06-14')],
+    ],
   );
   const answer = await store.query('SELECT * FROM typed ORDER BY ":line" LIMIT 2');
   expect(answer).toEqual({
@@ -79,18 +71,16 @@ test('every type comes back as it went in, over many chunks', async () => {
 });
 
 test('tenths add up, and sums pass 2^53 and 64 bits', async () => {
-  await store.load(
-    resource(
-      [column('n', 'number', 1), column('i', 'integer'), column('w', 'number', 2)],
-      [
-        [
-          [1n, 2n],
-          [2n ** 62n, 2n ** 62n],
-          [10n ** 30n + 1n, 1n],
-        ],
-      ],
-    ),
+  await load(
     'sums',
+    [column('n', 'number', 1), column('i', 'integer'), column('w', 'number', 2)],
+    [
+      [
+        [1n, 2n],
+        [2n ** 62n, 2n ** 62n],
+        [10n ** 30n + 1n, 1n],
+      ],
+    ],
   );
   expect(await store.query('SELECT sum(n), sum(i), sum(i) + sum(i), sum(w) FROM sums')).toMatchObject({
     columns: [
@@ -100,6 +90,28 @@ test('tenths add up, and sums pass 2^53 and 64 bits', async () => {
       [{ unscaled: 10n ** 30n + 2n, scale: 2 }],
     ],
   });
+});
+
+test('a decimal column widens when a later batch needs it, and keeps what it had', async () => {
+  await load('wide', [column('n', 'number', 2)], [[[1n, null]], [[-(10n ** 20n)]], [[5n]]]);
+  expect(await store.query('SELECT n, ":line" FROM wide ORDER BY rowid')).toMatchObject({
+    types: ['decimal', 'integer'],
+    columns: [
+      [{ unscaled: 1n }, null, { unscaled: -(10n ** 20n) }, { unscaled: 5n }],
+      [2n, 3n, 4n, 5n],
+    ],
+  });
+});
+
+test('an answer some rows at a time', async () => {
+  const sizes: number[] = [];
+  const lines: unknown[] = [];
+  for await (const [line = []] of store.stream('SELECT ":line" FROM typed')) {
+    sizes.push(line.length);
+    for (const each of line) lines.push(each);
+  }
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(2048);
+  expect(lines).toEqual(Array.from({ length: 5002 }, (_, row) => BigInt(row + 2)));
 });
 
 test('a double never leaves the store', async () => {

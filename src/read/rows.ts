@@ -1,0 +1,54 @@
+/** What every format gives: the labels of a file's columns and its rows, some at a time, each able to tell its place. */
+
+import type { Log, Place, Report } from '../model/diagnostic.js';
+import type { World } from '../source/world.js';
+import type { Described } from './package.js';
+
+/** A cell that is no text in its file: a JSON number as written, a date of a typed column, an object. */
+export interface Literal {
+  readonly kind: 'number' | 'date' | 'other';
+  readonly text: string;
+}
+
+/** A text, `null` where a typed format says that there is no value, or a value that has a type of its own. */
+export type RawCell = string | null | boolean | Literal;
+
+/** Some rows of a file; a row may have more or fewer cells than there are labels. */
+export interface RawBatch {
+  readonly rows: readonly (readonly RawCell[])[];
+  /** First file line of each row. */
+  readonly lines: readonly number[];
+  /** Where a cell stands; the end of the row when it has no such cell. */
+  place(row: number, cell: number): Place;
+}
+
+/** A file opened for one reading. */
+export interface RawTable {
+  readonly labels: readonly string[];
+  /** True when the labels are the fields of the schema, whatever the file holds. */
+  readonly fixed?: boolean;
+  labelPlace(cell: number): Place;
+  batches(): AsyncIterable<RawBatch>;
+}
+
+/** Opens a file from its start; what makes it unreadable is thrown as `Unreadable`. */
+export type OpenTable = (input: Input) => Promise<RawTable>;
+
+export interface Input {
+  readonly described: Described;
+  readonly world: World;
+  readonly log: Log;
+}
+
+/** Rows handed out at a time. */
+export const batchRows = 2048;
+
+/** A file that cannot be read any further, and why. */
+export class Unreadable extends Error {
+  readonly report: Report;
+
+  constructor(report: Report) {
+    super(report.code);
+    this.report = report;
+  }
+}
