@@ -1,14 +1,29 @@
 /** CSV (RFC 4180) as rows of texts that can tell where in the file each cell stands. */
 
 import type { Place } from '../model/diagnostic.js';
-import { batchRows, type RawBatch, type RawTable, Unreadable } from './rows.js';
+import {
+  batchRows,
+  longestRecord,
+  type OpenTable,
+  type RawBatch,
+  type RawTable,
+  Unreadable,
+} from './rows.js';
+import { openText } from './text.js';
+
+/** Comma-separated, or by the delimiter of the dialect. */
+export const csv: OpenTable = (input) => openDelimited(input, ',');
+
+/** Tab-separated. */
+export const tsv: OpenTable = (input) => openDelimited(input, '\t');
+
+function openDelimited(input: Parameters<OpenTable>[0], usual: string): Promise<RawTable> {
+  const { descriptor, file } = input.described;
+  return openCsv(openText(input), file, descriptor.dialect?.delimiter ?? usual);
+}
 
 /** Reads the header; the rows follow as they are asked for. A broken quote is a `read/source-error` and ends the reading. */
-export async function openCsv(
-  pieces: AsyncIterable<string>,
-  file: string,
-  delimiter: string,
-): Promise<RawTable> {
+async function openCsv(pieces: AsyncIterable<string>, file: string, delimiter: string): Promise<RawTable> {
   const batches = scanBatches(pieces, file, delimiter);
   const first = await batches.next();
   const head: RawBatch | undefined = first.done ? undefined : first.value;
@@ -23,9 +38,6 @@ export async function openCsv(
     batches: () => batches,
   };
 }
-
-/** A record longer than this many characters is taken for a quote that is never closed. */
-const longestRecord = 1 << 22;
 
 /** All records; the first batch is the header alone. */
 async function* scanBatches(

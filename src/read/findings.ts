@@ -1,6 +1,6 @@
 /** Reports rows that SQL found at fault: their places are sought in the file, which is read once more only then. */
 
-import type { Log, Place, Report } from '../model/diagnostic.js';
+import type { Place, Report } from '../model/diagnostic.js';
 import type { RawCell } from './rows.js';
 import type { Table } from './table.js';
 import { type Body, mostTold, openTally } from './tally.js';
@@ -25,12 +25,12 @@ export interface FoundRow {
   readonly body: (cells: readonly (RawCell | undefined)[]) => Omit<Body, 'place'>;
 }
 
-export async function reportFindings(table: Table, findings: readonly Finding[], log: Log): Promise<void> {
+export async function reportFindings(table: Table, findings: readonly Finding[]): Promise<void> {
   if (findings.length === 0) return;
   const wanted = new Set(findings.flatMap(({ rows }) => rows.map(({ row }) => row)));
   const found = await findRows(table, wanted);
   for (const { column, code, field, rows, count } of findings) {
-    const tally = openTally(log);
+    const tally = openTally(table.log);
     for (const [nth, { row, line, body }] of rows.entries()) {
       const at = found.get(row);
       const place = at?.place(table.cells[field] ?? 0) ?? { file: table.described.file, line, column: 1 };

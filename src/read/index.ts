@@ -5,17 +5,17 @@ import type { Log, MessageData } from '../model/diagnostic.js';
 import type { DataSet, Resource } from '../model/resource.js';
 import type { World } from '../source/world.js';
 import type { Store } from '../store/index.js';
-import { openCsvFile } from './delimited.js';
+import { csv, tsv } from './csv.js';
+import { json, ndjson } from './json.js';
 import { checkKeys } from './keys.js';
 import { type Described, type Package, readPackage } from './package.js';
+import { parquet } from './parquet.js';
 import { type OpenTable, Unreadable } from './rows.js';
 import { loadTable, type Table } from './table.js';
 import { watch } from './tally.js';
 
-/** Readers by format: the `format` of a resource, or the extension of its file. */
-const readers: Readonly<Record<string, OpenTable>> = {
-  csv: openCsvFile,
-};
+/** Readers by format: the `format` of a resource, or the extension of its file; `.gz` after it unpacks all but Parquet. */
+const readers: Readonly<Record<string, OpenTable>> = { csv, tsv, json, ndjson, jsonl: ndjson, parquet };
 
 /** Reads the data set in a folder (`data/census`) into the store; undefined when anything in it was reported as an error. */
 export async function readDataSet(
@@ -33,7 +33,7 @@ export async function readDataSet(
     const table = await readTable(described, store, world, own);
     if (table && described.storable) tables.set(described.descriptor.name, table);
   }
-  for (const table of tables.values()) await checkKeys(table, tables, store, own);
+  for (const table of tables.values()) await checkKeys(table, tables, store);
   if (own.failed) return undefined;
   const { name, title, release } = pack;
   return { name, title, folder, release, resources: [...tables.values()].map(resourceOf) };
@@ -58,38 +58,65 @@ async function readTable(
 ): Promise<Table | undefined> {
   const reader = findReader(described, world, log);
   if (!reader) return undefined;
-  const input = { described, world };
+  const own = reader === parquet ? numberedRows(log, described.file) : log;
   try {
-    const raw = await reader({ ...input, log });
-    const loaded = await loadTable(raw, described, store, log);
-    return { described, ...loaded, open: () => reader({ ...input, log: mute }) };
+    const raw = await reader({ described, world, log: own });
+    const loaded = await loadTable(raw, described, store, own);
+    return { described, ...loaded, log: own, open: () => reader({ described, world, log: mute }) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    log.report(error.report);
+    own.report(error.report);
     return undefined;
   }
+}
+
+const ofWholeFile = /^read\/(parquet-error|column-type|\w+-label)$/;
+
+/** Says with every place in a file without lines that its line is the number of a row. */
+function numberedRows(log: Log, file: string): Log {
+  return {
+    report: (report) => {
+      const { place, hints = [], code } = report;
+      const row =
+        place?.file === file && !ofWholeFile.test(code)
+          ? [{ code: 'hint/row-number', data: { row: place.line } }]
+          : [];
+      log.report({ ...report, hints: [...hints, ...row] });
+    },
+    within: (step) => numberedRows(log.within(step), file),
+    get failed() {
+      return log.failed;
+    },
+  };
 }
 
 /** Takes what was already told. */
 const mute: Log = { report: () => {}, within: () => mute, failed: false };
 
 function findReader(
-  { descriptor, located, file, path: at }: Described,
+  { descriptor, located, file, folder, path: at }: Described,
   world: World,
   log: Log,
 ): OpenTable | undefined {
-  const { path } = descriptor;
-  const report = (code: `read/${string}`, data: MessageData): undefined => {
-    log.report({ severity: 'error', code, data, place: located.place([...at, 'path']) });
+  const { path, format } = descriptor;
+  const report = (code: `read/${string}`, data: MessageData, key = 'path'): undefined => {
+    log.report({ severity: 'error', code, data, place: located.place([...at, key]) });
   };
   if (!isInside(path)) return report('read/unsafe-path', { path });
-  const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
-  const reader = Object.hasOwn(readers, extension) ? readers[extension] : undefined;
-  if (!reader) return report('read/unknown-format', { path, known: Object.keys(readers).join(', ') });
-  if (!world.stream(file)) return report('read/missing-file', { file });
-  if (world.pathBelow(file.slice(0, -path.length - 1), file) === undefined)
-    return report('read/unsafe-path', { path });
-  return reader;
+  const bare = path.toLowerCase().replace(/\.gz$/, '');
+  const name = format ?? /\.([^./]+)$/.exec(bare)?.[1] ?? '';
+  const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  if (!reader || (reader === parquet && bare.length < path.length)) {
+    const known = Object.keys(readers).join(', ');
+    return report(
+      'read/unknown-format',
+      { path: format ?? path, known },
+      format === undefined ? 'path' : 'format',
+    );
+  }
+  if (!world.exists(file)) return report('read/missing-file', { file });
+  if (world.pathBelow(folder, file) === undefined) return report('read/unsafe-path', { path });
+  return world.stream(file) ? reader : report('read/missing-file', { file });
 }
 
 /** A path below the folder: no scheme, drive, root, backslash or way up (Data Package v2, `path`). */

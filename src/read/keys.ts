@@ -1,6 +1,5 @@
 /** Unique, primary and foreign keys, checked in the store. */
 
-import type { Log } from '../model/diagnostic.js';
 import { nearestHint } from '../source/nearest.js';
 import { lineColumn, quoteName, type Store, type StoreValue } from '../store/index.js';
 import { type Finding, type FoundRow, reportFindings } from './findings.js';
@@ -19,7 +18,6 @@ export async function checkKeys(
   table: Table,
   tables: ReadonlyMap<string, Table>,
   store: Store,
-  log: Log,
 ): Promise<void> {
   const { foreignKeys } = table.described;
   const findings: Finding[] = [];
@@ -28,7 +26,7 @@ export async function checkKeys(
     const target = tables.get(key.resource);
     if (target) findings.push(...(await findOrphans(table, key, target, store)));
   }
-  await reportFindings(table, findings, log);
+  await reportFindings(table, findings);
 }
 
 interface UniqueKey {

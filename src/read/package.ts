@@ -18,7 +18,8 @@ export interface Described {
   readonly located: Located;
   /** Where it stands in the descriptor. */
   readonly path: YamlPath;
-  /** Its file relative to the project folder. */
+  /** Folder of the package and its file, relative to the project folder. */
+  readonly folder: string;
   readonly file: string;
   readonly title: Localised;
   readonly columns: readonly Column[];
@@ -86,6 +87,7 @@ function describe(resource: ResourceDescriptor, context: Context): Omit<Describe
     descriptor: resource,
     located,
     path,
+    folder,
     file: `${folder}/${resource.path}`,
     title: titles(resource, path),
     columns: schema.fields.map((field, index) => columnOf(field, titles(field, fieldPath(index)))),

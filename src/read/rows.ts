@@ -43,6 +43,9 @@ export interface Input {
 /** Rows handed out at a time. */
 export const batchRows = 2048;
 
+/** Characters of one row, at most: more is taken for a quote or bracket that is never closed. */
+export const longestRecord = 1 << 22;
+
 /** A file that cannot be read any further, and why. */
 export class Unreadable extends Error {
   readonly report: Report;

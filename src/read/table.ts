@@ -18,6 +18,8 @@ export interface Table {
   readonly rows: number;
   /** For each field the cell of a row that holds it. */
   readonly cells: readonly (number | undefined)[];
+  /** Where to report of it. */
+  readonly log: Log;
   /** Opens its file again, to find places; tells nothing. */
   open(): Promise<RawTable>;
 }

@@ -1,18 +1,39 @@
 /** Bytes of a data file as text, piece by piece, or the places where they are none. */
 
 import type { Log, Place } from '../model/diagnostic.js';
-import { Unreadable } from './rows.js';
+import { GzipError, gunzip } from '../source/gzip.js';
+import { type Input, Unreadable } from './rows.js';
 import { openTally } from './tally.js';
+
+/** The text of a package's file: unpacked when its name ends in `.gz`, decoded as its mark or its descriptor says. */
+export async function* openText({ described, world, log }: Input): AsyncGenerator<string> {
+  const { descriptor, file } = described;
+  const stream = world.stream(file) ?? [];
+  const bytes = /\.gz$/i.test(file) ? gunzip(stream) : stream;
+  try {
+    yield* decode(bytes, file, descriptor.encoding?.toLowerCase(), log);
+  } catch (error) {
+    if (!(error instanceof GzipError)) throw error;
+    const data = { file, kind: error.kind, problem: error.message };
+    throw new Unreadable({
+      severity: 'error',
+      code: 'read/gzip-error',
+      data,
+      place: { file, line: 1, column: 1 },
+    });
+  }
+}
 
 /** Text with line ends `\n` and without a byte order mark; characters that must not stand in data are reported. */
 export async function* decode(
   bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   file: string,
-  encoding: string,
+  declared: string | undefined,
   log: Log,
 ): AsyncGenerator<string> {
   const tally = openTally(log);
-  const decoder = new TextDecoder(encoding);
+  let encoding = declared ?? 'utf-8';
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   let end: End = { line: 1, column: 1 };
   let held = '';
   const next = (decoded: string, last: boolean): string => {
@@ -29,9 +50,31 @@ export async function* decode(
     end = endOf(text, end);
     return text;
   };
-  for await (const piece of bytes) yield next(decoder.decode(piece, { stream: true }), false);
-  yield next(decoder.decode(), true);
-  tally.flush();
+  try {
+    for await (const piece of bytes) {
+      if (!decoder) {
+        encoding = encodingOf(piece, declared);
+        decoder = new TextDecoder(encoding);
+      }
+      yield next(decoder.decode(piece, { stream: true }), false);
+    }
+    yield next(decoder?.decode() ?? '', true);
+  } finally {
+    tally.flush();
+  }
+}
+
+const marks: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+/** A byte order mark decides where the descriptor says nothing, or only `utf-16`. */
+function encodingOf(start: Uint8Array, declared: string | undefined): string {
+  if (declared !== undefined && declared !== 'utf-16') return declared;
+  const mark = marks.find(([, bytes]) => bytes.every((byte, at) => start[at] === byte));
+  return mark?.[0] ?? (declared === undefined ? 'utf-8' : 'utf-16le');
 }
 
 /** Where the text so far ends. */
@@ -60,6 +103,16 @@ const refused =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ue000-\uf8ff\udb80-\udbff]|\r/;
 
+/** The first character of a value that must not stand in data, as `U+0000`: for values that their file spells otherwise. */
+export function badCharacter(value: string): string | undefined {
+  const match = refused.exec(value) ?? /\p{Surrogate}/u.exec(value);
+  return match ? codeOf(value, match.index) : undefined;
+}
+
+function codeOf(text: string, at: number): string {
+  return `U+${(text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 function checkCharacters(
   text: string,
   start: End,
@@ -69,9 +122,8 @@ function checkCharacters(
   if (!refused.test(text)) return;
   for (const match of text.matchAll(new RegExp(refused, 'g'))) {
     report('', 'read/bad-character', () => {
-      const code = (text.codePointAt(match.index) ?? 0).toString(16).toUpperCase().padStart(4, '0');
       const place: Place = { file, ...endOf(text.slice(0, match.index), start), length: 1 };
-      return { severity: 'error', data: { code: `U+${code}` }, place };
+      return { severity: 'error', data: { code: codeOf(text, match.index) }, place };
     });
   }
 }

@@ -3,11 +3,13 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Column } from '../model/resource.js';
 import { type Loading, openLoading } from './load.js';
+import { firstSentence, lock } from './lock.js';
 import { type Expression, type Faulty, parseExpression } from './parse.js';
 import { convertColumn, isInexact, type StoreType, type StoreValue, storeType } from './value.js';
 
 export { functionNames } from './allowed.js';
 export { type Loading, lineColumn } from './load.js';
+export { openParquet, type ParquetCell, ParquetError, type ParquetFile } from './parquet.js';
 export type { ColumnRef, Expression, Fault, Faulty, Span } from './parse.js';
 export { quoteName, quoteText } from './sql.js';
 export type { Decimal, StoreType, StoreValue } from './value.js';
@@ -38,23 +40,11 @@ export interface Refusal {
   readonly problem: string;
 }
 
-/** In this order: the last one closes the door to all the others. */
-const settings: readonly string[] = [
-  "temp_directory = ''",
-  "max_temp_directory_size = '0KB'",
-  'autoinstall_known_extensions = false',
-  'autoload_known_extensions = false',
-  'allow_community_extensions = false',
-  'enable_external_access = false',
-  "memory_limit = '1GB'",
-  'lock_configuration = true',
-];
-
 /** An empty store that reaches neither disk nor net; one thread, so that nothing depends on the machine. */
 export async function openStore(): Promise<Store> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
-  for (const setting of settings) await connection.run(`SET ${setting}`);
+  await lock(connection);
   return {
     create: (table, columns) => openLoading(connection, table, columns),
     query: (sql) => runQuery(connection, sql),
@@ -94,9 +84,4 @@ async function* streamQuery(
     if (!chunk || chunk.rowCount === 0) return;
     yield types.map((type, at) => convertColumn(chunk.getColumnValues(at), type));
   }
-}
-
-/** `Binder Error: No function matches ...` without its class, its excerpt and its list of candidates. */
-function firstSentence(message: string): string {
-  return (message.split('\n')[0] ?? message).replace(/^[A-Za-z ]+ Error: /, '').trim();
 }

@@ -96,7 +96,7 @@ test('files that are not there or not of a known kind', async () => {
   expect(
     (await read({ 'datapackage.json': descriptor(resources) })).told.map((line) => line.replace(/^\S+ /, '')),
   ).toEqual([
-    'read/unknown-format no reader for `a.xlsx`: only csv',
+    'read/unknown-format no reader for `a.xlsx`: only csv, tsv, json, ndjson, jsonl, parquet',
     'read/missing-file no such file: `data/set/sub/b.csv`',
   ]);
 });
