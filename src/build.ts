@@ -18,13 +18,13 @@ import {
 import { draw } from './draw/index.js';
 import { layout } from './layout/index.js';
 import { measure } from './measure/index.js';
-import type { Log, Place } from './model/diagnostic.js';
+import type { Log } from './model/diagnostic.js';
 import type { Document } from './model/document.js';
 import type { Edition } from './model/edition.js';
 import type { Lang } from './model/lang.js';
 import type { Measures } from './model/measures.js';
 import type { Paged } from './model/page.js';
-import { readDataSet } from './read/index.js';
+import { type ReadTable, readDataSet } from './read/index.js';
 import { nearestHint } from './source/nearest.js';
 import type { World } from './source/world.js';
 import { openStore } from './store/index.js';
@@ -158,11 +158,15 @@ function checkFormats(plan: Plan, log: Log): void {
   }
 }
 
-function chooseAudiences(plan: Plan, world: World, log: Log): readonly Audience[] {
-  const known = world
+function listAudiences(world: World): readonly string[] {
+  return world
     .list(templateFolder)
     .filter((name) => name.endsWith('/') && world.exists(`${templateFolder}/${name}audience.yaml`))
     .map((name) => name.slice(0, -1));
+}
+
+function chooseAudiences(plan: Plan, world: World, log: Log): readonly Audience[] {
+  const known = listAudiences(world);
   if (known.length === 0) log.report({ severity: 'error', code: 'build/no-audiences' });
   const wanted = plan.audiences ?? known;
   return [...new Set(wanted)].flatMap((name) => {
@@ -185,31 +189,56 @@ async function measureDataSet(
   world: World,
   log: Log,
   tell: Tell,
+  watch: Watch = {},
 ): Promise<Measures | undefined> {
   const folder = `${dataFolder}/${name}`;
   const file = `${folder}/datapackage.json`;
   if (!world.exists(file)) {
-    const known = world
-      .list(dataFolder)
-      .flatMap((entry) => (entry.endsWith('/') ? [entry.slice(0, -1)] : []));
-    log.report({
-      severity: 'error',
-      code: 'build/no-data-set',
-      data: { name, file },
-      hints: oneOf(name, known),
-    });
+    const hints = oneOf(name, listDataSets(world));
+    log.report({ severity: 'error', code: 'build/no-data-set', data: { name, file }, hints });
     return undefined;
   }
   const inSet = log.within({ code: 'step/data-set', data: { name } });
   const store = await openStore();
   try {
     tell('read', folder);
-    const dataSet = await readDataSet(folder, store, world, inSet);
-    if (!dataSet || log.failed) return undefined;
+    const dataSet = await readDataSet(folder, store, world, inSet, (table) => watch.table?.(name, table));
+    if (!dataSet) return undefined;
     tell('measure', folder);
-    return await measure(dataSet, store, world, inSet);
+    const measures = await measure(dataSet, store, world, inSet);
+    if (measures) watch.measured?.(name, measures);
+    return measures;
   } finally {
     store.close();
+  }
+}
+
+function listDataSets(world: World): readonly string[] {
+  return world
+    .list(dataFolder)
+    .filter((entry) => entry.endsWith('/') && world.exists(`${dataFolder}/${entry}datapackage.json`))
+    .map((entry) => entry.slice(0, -1));
+}
+
+/** Told of what was read and measured as it is done. */
+export interface Watch {
+  table?(dataSet: string, table: ReadTable): void;
+  measured?(dataSet: string, measures: Measures): void;
+  composed?(audience: string, lang: Lang): void;
+}
+
+/** Reads and measures every data set, or the one of the plan, and composes the audiences that use it; everything wrong is in the log. */
+export async function check(plan: Plan, world: World, log: Log, tell: Tell, watch: Watch): Promise<void> {
+  const names = plan.dataSet === undefined ? listDataSets(world) : [plan.dataSet];
+  if (names.length === 0) log.report({ severity: 'error', code: 'build/no-data-sets' });
+  const hasTemplates = listAudiences(world).length > 0 || plan.audiences !== undefined;
+  const audiences = hasTemplates ? chooseAudiences(plan, world, log) : [];
+  for (const name of names) {
+    const measures = await measureDataSet(name, world, log, tell, watch);
+    if (!measures) continue;
+    for (const audience of audiences.filter(({ data }) => data === name))
+      for (const { document } of composeAudience(audience, measures, plan, world, log, tell))
+        watch.composed?.(audience.name, document.lang);
   }
 }
 
@@ -317,9 +346,4 @@ function oneOf(name: string, known: readonly string[]): ReturnType<typeof neares
   return near.length > 0 || known.length === 0
     ? near
     : [{ code: 'hint/one-of', data: { names: known.join(', ') } }];
-}
-
-/** The line of a file that a place points at, for excerpts. */
-export function sourceLine(world: World): (place: Place) => string | undefined {
-  return (place) => world.text(place.file)?.split(/\r\n|\r|\n/)[place.line - 1];
 }

@@ -17,12 +17,21 @@ import { watch } from './tally.js';
 /** Readers by format: the `format` of a resource, or the extension of its file; `.gz` after it unpacks all but Parquet. */
 const readers: Readonly<Record<string, OpenTable>> = { csv, tsv, json, ndjson, jsonl: ndjson, parquet };
 
+/** A file that was read, sound or not. */
+export interface ReadTable {
+  readonly name: string;
+  readonly file: string;
+  /** Undefined when it could not be read to its end. */
+  readonly rows: number | undefined;
+}
+
 /** Reads the data set in a folder (`data/census`) into the store; undefined when anything in it was reported as an error. */
 export async function readDataSet(
   folder: string,
   store: Store,
   world: World,
   log: Log,
+  tell: (table: ReadTable) => void = () => {},
 ): Promise<DataSet | undefined> {
   const own = watch(log);
   const pack = readPackage(folder, world, own);
@@ -31,6 +40,7 @@ export async function readDataSet(
   const tables = new Map<string, Table>();
   for (const described of pack.resources) {
     const table = await readTable(described, store, world, own);
+    tell({ name: described.descriptor.name, file: described.file, rows: table?.rows });
     if (table && described.storable) tables.set(described.descriptor.name, table);
   }
   for (const table of tables.values()) await checkKeys(table, tables, store);
