@@ -3,12 +3,15 @@
 
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build, formats, type Plan, sourceLine } from './build.js';
+import { build, check, formats, type Plan, type Tell } from './build.js';
+import { openExcerpts } from './source/excerpt.js';
 import { type Entry, type Journal, openLog } from './source/log.js';
 import { asData, render, words } from './source/messages.js';
 import { nearestHint } from './source/nearest.js';
 import { type Written, writeOutputs } from './source/output.js';
-import { openWorld, ownText } from './source/world.js';
+import { openWorld, ownText, type World } from './source/world.js';
+
+const silent = { tell: () => {}, end: () => {} };
 
 const exits = { fine: 0, errors: 1, usage: 2, strict: 3 } as const;
 
@@ -39,8 +42,13 @@ interface Settings {
   readonly force: boolean;
   readonly json: boolean;
   readonly ui: string;
+  /** Reads, measures and composes, and writes nothing. */
+  readonly check: boolean;
   readonly show?: 'help' | 'version';
 }
+
+/** Options that say what is written. */
+const ofWriting: readonly OptionName[] = ['format', 'output', 'force'];
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -53,7 +61,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (settings.show === 'help') console.log(words('cli/help', { formats: formats.join(', ') }, settings.ui));
   else if (settings.show === 'version')
     console.log((JSON.parse(ownText('../../package.json')) as { version: string }).version);
-  else return run(settings);
+  else return settings.check ? runCheck(settings) : run(settings);
   return exits.fine;
 }
 
@@ -73,11 +81,105 @@ async function run(settings: Settings): Promise<number> {
   const seconds = (performance.now() - started) / 1000;
   if (settings.json) printJson(log, written, exit, seconds, settings);
   else {
-    const line = sourceLine(world);
-    for (const entry of log.entries()) console.error(`${render(entry, settings.ui, line)}\n`);
+    printProblems(log, world, settings.ui);
     printSummary(log, written, seconds, settings);
   }
   return exit;
+}
+
+/** A file of a data set as it was found. */
+interface Checked {
+  readonly dataSet: string;
+  readonly resource: string;
+  readonly file: string;
+  /** Null when it could not be read to its end. */
+  readonly rows: number | null;
+  readonly seconds: number;
+}
+
+async function runCheck(settings: Settings): Promise<number> {
+  const started = performance.now();
+  const secondsSince = (moment: number): number => Number(((performance.now() - moment) / 1000).toFixed(3));
+  const world = openWorld(process.cwd());
+  const log = openLog();
+  const progress = settings.json ? silent : openProgress(settings.ui);
+  const [checked, measured, briefs]: [Checked[], Measured[], string[]] = [[], [], []];
+  let last = started;
+  const tell: Tell = (phase, name) => {
+    last = performance.now();
+    progress.tell(phase, name);
+  };
+  await check(settings.plan, world, log, tell, {
+    table: (dataSet, { name, file, rows = null }) => {
+      checked.push({ dataSet, resource: name, file, rows, seconds: secondsSince(last) });
+      last = performance.now();
+    },
+    measured: (dataSet, { indicators, quantities }) => {
+      measured.push({ dataSet, indicators: indicators.size, figures: quantities.size });
+    },
+    composed: (audience, lang) => briefs.push(`${audience}.${lang}`),
+  });
+  progress.end();
+  const exit = log.failed
+    ? exits.errors
+    : settings.strict && count(log, 'warning') > 0
+      ? exits.strict
+      : exits.fine;
+  const outcome: Outcome = { checked, measured, briefs, seconds: secondsSince(started) };
+  if (settings.json) {
+    const resources = checked.map((each) => ({ ...each, ...faultsIn(log, each.file) }));
+    const diagnostics = log.entries().map((entry) => asData(entry, settings.ui));
+    console.log(JSON.stringify({ exit, ...outcome, checked: resources, diagnostics }, null, 2));
+  } else {
+    printProblems(log, world, settings.ui);
+    printChecked(log, outcome, settings.ui);
+  }
+  return exit;
+}
+
+interface Measured {
+  readonly dataSet: string;
+  readonly indicators: number;
+  readonly figures: number;
+}
+
+interface Outcome {
+  readonly checked: readonly Checked[];
+  readonly measured: readonly Measured[];
+  readonly briefs: readonly string[];
+  readonly seconds: number;
+}
+
+function printChecked(log: Journal, { checked, measured, briefs, seconds }: Outcome, ui: string): void {
+  const width = Math.max(0, ...checked.map(({ file }) => file.length));
+  for (const { file, rows, seconds: spent } of checked) {
+    const data = { rows: rows ?? -1, ...faultsIn(log, file), seconds: spent.toFixed(1) };
+    console.log(`  ${file.padEnd(width)}  ${words('cli/checked-file', data, ui)}`);
+  }
+  for (const { dataSet, indicators, figures } of measured)
+    console.log(`  ${words('cli/checked-measures', { name: dataSet, indicators, figures }, ui)}`);
+  if (briefs.length > 0) console.log(`  ${words('cli/checked-briefs', { names: briefs.join(', ') }, ui)}`);
+  const [errors, warnings] = [count(log, 'error'), count(log, 'warning')];
+  const sets = new Set(checked.map(({ dataSet }) => dataSet)).size;
+  const line = words('cli/checked', { sets, errors, warnings, seconds: seconds.toFixed(1) }, ui);
+  if (errors > 0) console.error(line);
+  else console.log(line);
+}
+
+/** Errors and warnings whose place is in a file. */
+function faultsIn(log: Journal, file: string): { readonly errors: number; readonly warnings: number } {
+  const inFile = log.entries().filter(({ diagnostic }) => diagnostic.place?.file === file);
+  const of = (severity: 'error' | 'warning'): number => sumOf(inFile, severity);
+  return { errors: of('error'), warnings: of('warning') };
+}
+
+function printProblems(log: Journal, world: World, ui: string): void {
+  const entries = log.entries();
+  const line = openExcerpts(
+    entries.map(({ diagnostic }) => diagnostic.place),
+    world,
+  );
+  for (const entry of entries) console.error(`${render(entry, ui, line)}\n`);
 }
 
 /** The settings, or what is wrong with the arguments. */
@@ -93,7 +195,12 @@ function readSettings(args: readonly string[]): Settings | string {
   });
   const values = new Map<OptionName, string>();
   const faults: [code: string, name: string][] = [];
+  let checking = false;
   for (const token of tokens) {
+    if (token.kind === 'positional' && token.value === 'check' && token.index === 0) {
+      checking = true;
+      continue;
+    }
     // What follows an unknown option was most likely meant as its value.
     if (token.kind === 'positional' && faults.at(-1)?.[0] !== 'unknown-option')
       faults.push(['unexpected', token.value]);
@@ -110,6 +217,8 @@ function readSettings(args: readonly string[]): Settings | string {
   }
   const select = values.get('select');
   if (select !== undefined && !selectForm.test(select)) faults.push(['bad-select', select]);
+  for (const name of checking ? ofWriting : [])
+    if (values.has(name)) faults.push(['not-for-check', `--${name}`]);
   const asked = values.get('ui');
   if (asked === 'en' || asked === 'zh') ui = asked;
   else if (asked !== undefined) faults.push(['bad-ui', asked]);
@@ -117,7 +226,7 @@ function readSettings(args: readonly string[]): Settings | string {
     return [...faults.map(([code, name]) => usageFault(code, name, ui)), words('cli/usage', {}, ui)].join(
       '\n',
     );
-  return settingsFrom(values, ui);
+  return settingsFrom(values, checking, ui);
 }
 
 function usageFault(code: string, name: string, ui: string): string {
@@ -141,7 +250,7 @@ function selectionOf(text: string | undefined): Pick<Plan, 'select'> {
   return { select: { dimension, members: members.split(',').map((name) => name.trim()) } };
 }
 
-function settingsFrom(values: ReadonlyMap<OptionName, string>, ui: string): Settings {
+function settingsFrom(values: ReadonlyMap<OptionName, string>, checking: boolean, ui: string): Settings {
   const names = (option: OptionName): readonly string[] | undefined =>
     values
       .get(option)
@@ -167,6 +276,7 @@ function settingsFrom(values: ReadonlyMap<OptionName, string>, ui: string): Sett
     force: values.has('force'),
     json: values.has('json'),
     ui,
+    check: checking,
     ...(values.has('help')
       ? { show: 'help' as const }
       : values.has('version')
@@ -187,8 +297,6 @@ function writeOptions(force: boolean) {
   return { force, pid: process.pid, alive };
 }
 
-const silent = { tell: () => {}, end: () => {} };
-
 /** One line rewritten on a terminal, a line a step elsewhere. */
 function openProgress(ui: string) {
   const { stderr } = process;
@@ -204,9 +312,18 @@ function openProgress(ui: string) {
 }
 
 function count(log: Journal, severity: 'error' | 'warning'): number {
-  return log
-    .entries()
-    .reduce((sum, entry: Entry) => sum + (entry.diagnostic.severity === severity ? entry.count : 0), 0);
+  return sumOf(log.entries(), severity);
+}
+
+/** Problems told one by one, and those that a `read/more` stands for. */
+function sumOf(entries: readonly Entry[], severity: 'error' | 'warning'): number {
+  return entries
+    .filter(({ diagnostic }) => diagnostic.severity === severity)
+    .map(
+      (entry) =>
+        entry.count * (entry.diagnostic.code === 'read/more' ? Number(entry.diagnostic.data.count) : 1),
+    )
+    .reduce((sum, each) => sum + each, 0);
 }
 
 function printSummary(log: Journal, written: Written | undefined, seconds: number, settings: Settings): void {

@@ -40,7 +40,7 @@ export function openTally(log: Log): Tally {
         log.report({
           severity: first.severity,
           code: 'read/more',
-          data: { count: count - mostTold, code, column },
+          data: { count: count - mostTold, code, column, of: column === '' ? 'row' : 'column' },
           ...(first.place ? { place: first.place } : {}),
         });
       }
