@@ -15,33 +15,31 @@ export interface Packer {
 }
 
 export function openPacker(): Packer {
-  // First and last lines in turn.
-  let ends = new Int32Array(8);
-  let length = 0;
+  const bytes = openBytes();
   let count = 0;
   let sorted = true;
-  const push = (line: number): void => {
-    if (length + 2 > ends.length) {
-      const longer = new Int32Array(ends.length * 2);
-      longer.set(ends);
-      ends = longer;
-    }
-    ends[length] = line;
-    ends[length + 1] = line;
-    length += 2;
+  // The run that is open, and the last line of the one before it.
+  let [first, last, before] = [0, 0, 0];
+  const close = (): void => {
+    if (count === 0) return;
+    if (first < before) sorted = false;
+    bytes.push(first < before ? 2 * (before - first) + 1 : 2 * (first - before));
+    bytes.push(last - first);
+    before = last;
   };
   return {
     add: (line) => {
-      count += 1;
-      const last = ends[length - 1] ?? 0;
-      if (length > 0 && (line === last || line === last + 1)) ends[length - 1] = line;
+      if (count > 0 && (line === last || line === last + 1)) last = line;
       else {
-        if (line < last) sorted = false;
-        push(line);
+        close();
+        first = line;
+        last = line;
       }
+      count += 1;
     },
     runs: () => {
-      const packed = ends.slice(0, length);
+      close();
+      const packed = bytes.end();
       return {
         count,
         get lines() {
@@ -53,10 +51,50 @@ export function openPacker(): Packer {
   };
 }
 
+/** Whole numbers in as few bytes as they need, seven bits in each. */
+function openBytes() {
+  let bytes = new Uint8Array(16);
+  let length = 0;
+  return {
+    push: (number: number): void => {
+      if (length + 5 > bytes.length) {
+        const longer = new Uint8Array(bytes.length * 2);
+        longer.set(bytes);
+        bytes = longer;
+      }
+      let rest = number;
+      for (; rest > 127; rest = Math.floor(rest / 128)) {
+        bytes[length] = (rest % 128) + 128;
+        length += 1;
+      }
+      bytes[length] = rest;
+      length += 1;
+    },
+    end: (): Uint8Array => bytes.slice(0, length),
+  };
+}
+
 type Run = readonly [first: number, last: number];
 
-function unpack(ends: Int32Array): readonly Run[] {
-  return Array.from({ length: ends.length / 2 }, (_, nth) => [ends[2 * nth] ?? 0, ends[2 * nth + 1] ?? 0]);
+function unpack(bytes: Uint8Array): readonly Run[] {
+  const numbers: number[] = [];
+  let [number, factor] = [0, 1];
+  for (const byte of bytes) {
+    number += (byte % 128) * factor;
+    factor *= 128;
+    if (byte > 127) continue;
+    numbers.push(number);
+    [number, factor] = [0, 1];
+  }
+  const runs: Run[] = [];
+  let before = 0;
+  for (let at = 0; at < numbers.length; at += 2) {
+    const [gap = 0, more = 0] = [numbers[at], numbers[at + 1]];
+    const first = gap % 2 === 0 ? before + gap / 2 : before - (gap - 1) / 2;
+    before = first + more;
+    runs.push([first, before]);
+  }
+  return runs;
 }
 
 /** Runs that touch or overlap become one. */

@@ -155,7 +155,7 @@ function namesOf({ described }: Table, fields: readonly number[]): readonly stri
 }
 
 /** Keys held in memory at a time. */
-const partRows = 250_000;
+const partRows = 100_000;
 
 /** Parts into which the keys of a long table are split, so that memory does not grow with rows. */
 function partsOf(rows: number): number {

@@ -103,6 +103,8 @@ function appendChunk(
   chunk.rowCount = to - from;
   chunk.setColumns([lines.slice(from, to), ...cells]);
   appender.appendDataChunk(chunk);
+  // Otherwise it would hold two hundred thousand rows beside the table.
+  appender.flushSync();
 }
 
 interface Loader {
