@@ -77,7 +77,7 @@ export const DEPARTMENTS = [
     'Provincial departments',
     '省级工信部门',
   ],
-].map(([department, name_en, name_zh, short_en, short_zh]) => ({
+].map(([department = '', name_en = '', name_zh = '', short_en = '', short_zh = '']) => ({
   department,
   name_en,
   name_zh,
@@ -95,7 +95,13 @@ export const CASE_CATEGORIES = [
   ['finance', 'FIN', 'Finance', '资金融通', 'pbc'],
   ['customs', 'CUS', 'Ports and customs clearance', '口岸通关', 'gacc'],
   ['other', 'OTH', 'Other requests', '其他诉求', 'miit'],
-].map(([category, code, name_en, name_zh, department]) => ({ category, code, name_en, name_zh, department }));
+].map(([category = '', code = '', name_en = '', name_zh = '', department = '']) => ({
+  category,
+  code,
+  name_en,
+  name_zh,
+  department,
+}));
 
 export const BLOCKERS = named('blocker', [
   ['epidemic-control', 'Epidemic control measures', '疫情防控管控'],
@@ -113,7 +119,7 @@ export const MONTHS = [
   ['2022-04', 'April 2022', '2022年4月'],
   ['2022-05', 'May 2022', '2022年5月'],
   ['2022-06', 'June 2022', '2022年6月'],
-].map(([month, name_en, name_zh]) => ({ month, name_en, name_zh }));
+].map(([month = '', name_en = '', name_zh = '']) => ({ month, name_en, name_zh }));
 
 /** Groups of provinces and of prefecture-level places; they overlap, so sums over groups mean nothing. */
 const GROUPS = [
