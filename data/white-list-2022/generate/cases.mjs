@@ -3,8 +3,7 @@
 
 import { CASE_CATEGORIES, DEPARTMENTS } from './code-tables.mjs';
 import { dateOf, dayOf, RELEASE } from './dates.mjs';
-import { pick } from './profile.mjs';
-import { openStream } from './random.mjs';
+import { openStream, pick } from './random.mjs';
 
 /**
  * @typedef {import('./enterprises.mjs').Enterprise} Enterprise

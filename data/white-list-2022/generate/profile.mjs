@@ -3,7 +3,7 @@
 
 import { AREAS } from './areas.mjs';
 import { dayOf } from './dates.mjs';
-import { openStream } from './random.mjs';
+import { openStream, pick } from './random.mjs';
 
 /**
  * @typedef {object} Profile
@@ -140,18 +140,4 @@ function ownershipOf(foreign, level, at) {
   const state = level === 'ministry' ? 0.24 : 0.08;
   if (at < state) return 'state';
   return at < state + 0.3 ? 'joint-stock' : 'private';
-}
-
-/**
- * Index drawn by weight.
- * @param {readonly number[]} weights
- * @param {number} at from 0 to 1
- */
-export function pick(weights, at) {
-  let rest = at * weights.reduce((sum, weight) => sum + weight, 0);
-  const found = weights.findIndex((weight) => {
-    rest -= weight;
-    return rest < 0;
-  });
-  return found < 0 ? weights.length - 1 : found;
 }

@@ -45,6 +45,20 @@ export function openStream(name) {
 }
 
 /**
+ * Index drawn by weight.
+ * @param {readonly number[]} weights
+ * @param {number} at from 0 to 1
+ */
+export function pick(weights, at) {
+  let rest = at * weights.reduce((sum, weight) => sum + weight, 0);
+  const found = weights.findIndex((weight) => {
+    rest -= weight;
+    return rest < 0;
+  });
+  return found < 0 ? weights.length - 1 : found;
+}
+
+/**
  * FNV-1a over UTF-16 units, 32 bits.
  * @param {string} text
  */

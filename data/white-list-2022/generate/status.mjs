@@ -3,8 +3,7 @@
 
 import { dateOf, dayOf, RELEASE, SPECIAL, WEEKS } from './dates.mjs';
 import { twoDecimals } from './enterprises.mjs';
-import { pick } from './profile.mjs';
-import { openStream } from './random.mjs';
+import { openStream, pick } from './random.mjs';
 
 /**
  * @typedef {import('./enterprises.mjs').Enterprise} Enterprise
