@@ -38,7 +38,7 @@ export function makeCourses(enterprises) {
     resumed: dayOf(row.resumed_on),
     normal: hundredths(row.normal_output),
     final: hundredths(row.actual_output),
-    tau: random.between(2.5, 9),
+    tau: random.between(1.5, 6),
   }));
 }
 

@@ -5,9 +5,9 @@ import { RELEASE } from './dates.mjs';
 import { PLANS } from './provinces.mjs';
 import { openStream } from './random.mjs';
 
-/** Enterprises that are back put out 94 to 105 % of normal; the others are between 20 and 70 %. */
-const BACK = { low: 0.94, high: 1.05 };
-const BEHIND = { low: 0.2, high: 0.7 };
+/** Enterprises that are back put out 91 to 106 % of normal; the others are between 22 and 91 %. */
+const BACK = { low: 0.91, high: 1.06 };
+const BEHIND = { low: 0.22, high: 0.91 };
 /** Whoever resumed less than these days ago is among the last to be back. */
 const WARMING = 5;
 /** No enterprise is moved above this share of its normal output. */
