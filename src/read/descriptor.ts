@@ -22,7 +22,27 @@ export interface ResourceDescriptor {
   readonly 'briefwright:title'?: Localised;
   readonly 'briefwright:exposed'?: boolean;
   readonly 'briefwright:synthetic'?: boolean;
+  readonly 'briefwright:checks'?: readonly CheckDefinition[];
 }
+
+/** A check beyond the standard; names are those of fields. */
+export type CheckDefinition =
+  | { readonly kind: 'uscc' | 'not-after-release'; readonly field: string }
+  | { readonly kind: 'order'; readonly fields: readonly string[] }
+  | { readonly kind: 'share'; readonly part: string; readonly of: string }
+  | {
+      readonly kind: 'sum';
+      readonly columns: readonly string[];
+      readonly by?: readonly string[];
+      readonly total:
+        | { readonly field: string; readonly value: string | number | boolean }
+        | {
+            readonly resource: string;
+            readonly columns?: readonly string[];
+            readonly by?: readonly string[];
+          };
+      readonly tolerance?: number | string;
+    };
 
 export interface TableSchema {
   readonly fields: readonly FieldDescriptor[];
@@ -57,6 +77,9 @@ export interface FieldDescriptor {
   readonly falseValues?: readonly string[];
   readonly 'briefwright:title'?: Localised;
   readonly 'briefwright:decimals'?: number;
+  readonly 'briefwright:check'?: 'uscc';
+  /** A unit of `indicators.yaml`. */
+  readonly 'briefwright:unit'?: string;
 }
 
 export interface Constraints {

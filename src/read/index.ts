@@ -5,11 +5,13 @@ import type { Log, MessageData } from '../model/diagnostic.js';
 import type { DataSet, Resource } from '../model/resource.js';
 import type { World } from '../source/world.js';
 import type { Store } from '../store/index.js';
+import { readChecks } from './checks.js';
 import { csv, tsv } from './csv.js';
 import { json, ndjson } from './json.js';
 import { checkKeys } from './keys.js';
 import { type Described, type Package, readPackage } from './package.js';
 import { parquet } from './parquet.js';
+import { checkRows } from './row-checks.js';
 import { type OpenTable, Unreadable } from './rows.js';
 import { loadTable, type Table } from './table.js';
 import { watch } from './tally.js';
@@ -43,7 +45,12 @@ export async function readDataSet(
     tell({ name: described.descriptor.name, file: described.file, rows: table?.rows });
     if (table && described.storable) tables.set(described.descriptor.name, table);
   }
-  for (const table of tables.values()) await checkKeys(table, tables, store);
+  const isSound = printDate(pack.release, 'full', localeOf('en')) !== undefined;
+  for (const table of tables.values()) {
+    await checkKeys(table, tables, store);
+    const checks = readChecks(table.described, pack, own);
+    await checkRows(table, checks, tables, isSound ? pack.release : undefined, store);
+  }
   if (own.failed) return undefined;
   const { name, title, release } = pack;
   return { name, title, folder, release, resources: [...tables.values()].map(resourceOf) };

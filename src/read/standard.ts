@@ -66,6 +66,32 @@ const field = record(['name'], {
   falseValues: { ...texts, minItems: 1 },
   'briefwright:title': localised,
   'briefwright:decimals': { type: 'integer', minimum: 0, maximum: mostDecimals },
+  'briefwright:check': { enum: ['uscc'] },
+  'briefwright:unit': { type: 'string', minLength: 1 },
+});
+
+/** Our checks; which keys go with which kind is told by `checks.ts`. */
+const check = record(['kind'], {
+  kind: { enum: ['uscc', 'not-after-release', 'order', 'share', 'sum'] },
+  field: text,
+  fields: { type: 'array', minItems: 2, maxItems: 2, items: text },
+  part: text,
+  of: text,
+  columns: { ...texts, minItems: 1 },
+  by: texts,
+  total: {
+    ...record([], {
+      field: text,
+      value: { type: ['string', 'number', 'boolean'] },
+      resource: text,
+      columns: texts,
+      by: texts,
+    }),
+    dependencies: { field: ['value'], value: ['field'] },
+    if: { required: ['resource'] },
+    else: { required: ['field'] },
+  },
+  tolerance: { type: ['number', 'string'] },
 });
 
 const foreignKey = record(['fields', 'reference'], {
@@ -135,6 +161,7 @@ const resource = record(['name', 'path', 'schema'], {
   'briefwright:title': localised,
   'briefwright:exposed': flag,
   'briefwright:synthetic': flag,
+  'briefwright:checks': { type: 'array', items: check },
 });
 
 /** Describes what the standard allows; `support.ts` refuses what of it is not supported. */

@@ -65,6 +65,7 @@ const fieldRules: Rules = {
   groupChar: (value, field) =>
     forNumbers(value, field) && isMark(value) && value !== (field.decimalChar ?? '.'),
   bareNumber: forNumbers,
+  'briefwright:check': (_, { type }) => type === 'string',
   trueValues: (_, { type }) => type === 'boolean',
   falseValues: (value, { type, trueValues = [] }) =>
     type === 'boolean' && !(value as string[]).some((each) => (trueValues as string[]).includes(each)),

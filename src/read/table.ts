@@ -4,6 +4,7 @@ import type { Hint, Log, MessageData } from '../model/diagnostic.js';
 import type { CellValue } from '../model/resource.js';
 import { nearestHint } from '../source/nearest.js';
 import type { Loading, Store } from '../store/index.js';
+import { usccFields } from './checks.js';
 import { type Breach, type Check, checksOf } from './constraints.js';
 import type { MissingValues } from './descriptor.js';
 import { matchHeader } from './header.js';
@@ -11,6 +12,7 @@ import type { Described } from './package.js';
 import type { RawBatch, RawCell, RawTable } from './rows.js';
 import { openTally, type Tally } from './tally.js';
 import { shorten, type Typer, textOf, typerOf } from './typing.js';
+import { readUscc } from './uscc.js';
 
 /** A resource whose rows are in the store. */
 export interface Table {
@@ -83,6 +85,8 @@ interface Reading {
   readonly missing: ReadonlySet<string>;
   readonly checks: readonly Check[];
   readonly required: boolean;
+  /** True for unified social credit codes. */
+  readonly uscc: boolean;
 }
 
 function readingsOf(
@@ -91,6 +95,7 @@ function readingsOf(
   log: Log,
 ): readonly Reading[] {
   const { fields, missingValues = [''] } = descriptor.schema;
+  const codes = usccFields(descriptor);
   return fields.flatMap((field, index) => {
     const column = columns[index];
     if (!column) return [];
@@ -101,6 +106,7 @@ function readingsOf(
       typer,
       missing: missingTexts(field.missingValues ?? missingValues),
       checks: checksOf(field, typer, located, [...path, 'schema', 'fields', index], log),
+      uscc: codes.has(index),
       required: (field.constraints?.required ?? false) || primaryKey.includes(field.name),
     };
   });
@@ -116,12 +122,16 @@ function readColumn(batch: RawBatch, reading: Reading, wide: boolean, tally: Tal
   const report = (
     row: number,
     code: `read/${string}`,
-    tell: () => { readonly data: MessageData; readonly hints?: readonly Hint[] },
+    tell: () => {
+      readonly severity?: 'warning';
+      readonly data: MessageData;
+      readonly hints?: readonly Hint[];
+    },
   ): null => {
     tally.report(name, code, () => {
-      const { data, hints = [] } = tell();
+      const { severity = 'error', data, hints = [] } = tell();
       const place = batch.place(row, cell ?? 0);
-      return { severity: 'error', data: { ...data, column: name }, place, hints };
+      return { severity, data: { ...data, column: name }, place, hints };
     });
     return null;
   };
@@ -136,11 +146,22 @@ function readColumn(batch: RawBatch, reading: Reading, wide: boolean, tally: Tal
     }
     const value = typeof raw === 'string' ? typer.text(raw) : typer.native(raw);
     if (typeof value === 'object') return report(row, value.code, () => value);
+    // An identifier is checked and kept as its standard writes it.
+    const text = reading.uscc && typeof value === 'string' ? readCode(value, row) : textOf(raw);
+    if (text === null) return null;
     for (const check of checks) {
-      const breach = check(value, textOf(raw));
-      if (breach) return report(row, 'read/constraint-error', () => describeBreach(breach, textOf(raw)));
+      const breach = check(value, text);
+      if (breach) return report(row, 'read/constraint-error', () => describeBreach(breach, text));
     }
-    return value;
+    return reading.uscc ? text : value;
+  };
+  const readCode = (text: string, row: number): string | null => {
+    const read = readUscc(text);
+    if ('problem' in read)
+      return report(row, 'read/uscc', () => ({ data: { text: shorten(text), problem: read.problem } }));
+    if (read.code !== text)
+      report(row, 'read/uscc-form', () => ({ severity: 'warning', data: { text, code: read.code } }));
+    return read.code;
   };
   if (cell === undefined) return batch.rows.map(() => null);
   return batch.rows.map((cells, row) => read(cells[cell], row));
