@@ -27,7 +27,7 @@ import type { Paged } from './model/page.js';
 import { type ReadTable, readDataSet } from './read/index.js';
 import { nearestHint } from './source/nearest.js';
 import type { World } from './source/world.js';
-import { openStore } from './store/index.js';
+import { openStore, StoreFull } from './store/index.js';
 import { type Fonts, openFonts } from './text/index.js';
 import { ledger, writers } from './write/index.js';
 
@@ -208,6 +208,10 @@ async function measureDataSet(
     const measures = await measure(dataSet, store, world, inSet);
     if (measures) watch.measured?.(name, measures);
     return measures;
+  } catch (error) {
+    if (!(error instanceof StoreFull)) throw error;
+    inSet.report({ severity: 'error', code: 'build/too-large', data: { name } });
+    return undefined;
   } finally {
     store.close();
   }

@@ -1,10 +1,10 @@
 /** data/ -> Resource: a data package, read and checked in full, every problem at its cell, its rows put into the store. */
 
 import { localeOf, printDate } from '../locale/index.js';
-import type { Log, MessageData } from '../model/diagnostic.js';
+import type { Log, MessageData, Report } from '../model/diagnostic.js';
 import type { DataSet, Resource } from '../model/resource.js';
 import type { World } from '../source/world.js';
-import type { Store } from '../store/index.js';
+import { type Store, StoreFull } from '../store/index.js';
 import { readChecks } from './checks.js';
 import { csv, tsv } from './csv.js';
 import { json, ndjson } from './json.js';
@@ -14,7 +14,8 @@ import { parquet } from './parquet.js';
 import { checkRows } from './row-checks.js';
 import { type OpenTable, Unreadable } from './rows.js';
 import { loadTable, type Table } from './table.js';
-import { watch } from './tally.js';
+import { mute, watch } from './tally.js';
+import { checkUnits } from './units.js';
 
 /** Readers by format: the `format` of a resource, or the extension of its file; `.gz` after it unpacks all but Parquet. */
 const readers: Readonly<Record<string, OpenTable>> = { csv, tsv, json, ndjson, jsonl: ndjson, parquet };
@@ -47,10 +48,16 @@ export async function readDataSet(
   }
   const isSound = printDate(pack.release, 'full', localeOf('en')) !== undefined;
   for (const table of tables.values()) {
-    await checkKeys(table, tables, store);
     const checks = readChecks(table.described, pack, own);
-    await checkRows(table, checks, tables, isSound ? pack.release : undefined, store);
+    try {
+      await checkKeys(table, tables, store);
+      await checkRows(table, checks, tables, isSound ? pack.release : undefined, store);
+    } catch (error) {
+      if (!(error instanceof StoreFull)) throw error;
+      own.report(tooLarge(table.described));
+    }
   }
+  checkUnits(pack, folder, world, own);
   if (own.failed) return undefined;
   const { name, title, release } = pack;
   return { name, title, folder, release, resources: [...tables.values()].map(resourceOf) };
@@ -81,8 +88,9 @@ async function readTable(
     const loaded = await loadTable(raw, described, store, own);
     return { described, ...loaded, log: own, open: () => reader({ described, world, log: mute }) };
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    own.report(error.report);
+    if (error instanceof Unreadable) own.report(error.report);
+    else if (error instanceof StoreFull) own.report(tooLarge(described));
+    else throw error;
     return undefined;
   }
 }
@@ -107,8 +115,14 @@ function numberedRows(log: Log, file: string): Log {
   };
 }
 
-/** Takes what was already told. */
-const mute: Log = { report: () => {}, within: () => mute, failed: false };
+function tooLarge({ file, located, path }: Described): Report {
+  return {
+    severity: 'error',
+    code: 'read/too-large',
+    data: { file },
+    place: located.place([...path, 'path']),
+  };
+}
 
 function findReader(
   { descriptor, located, file, folder, path: at }: Described,
@@ -133,7 +147,11 @@ function findReader(
   }
   if (!world.exists(file)) return report('read/missing-file', { file });
   if (world.pathBelow(folder, file) === undefined) return report('read/unsafe-path', { path });
-  return world.stream(file) ? reader : report('read/missing-file', { file });
+  if (!world.stream(file)) return report('read/missing-file', { file });
+  const found = world.size(file) ?? 0;
+  const { bytes = found } = descriptor;
+  if (bytes !== found) report('read/byte-count', { bytes, found }, 'bytes');
+  return reader;
 }
 
 /** A path below the folder: no scheme, drive, root, backslash or way up (Data Package v2, `path`). */

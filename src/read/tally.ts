@@ -64,3 +64,6 @@ export function watch(log: Log): Log {
   });
   return wrap(log);
 }
+
+/** Takes what was told already, or is told by others. */
+export const mute: Log = { report: () => {}, within: () => mute, failed: false };

@@ -24,6 +24,8 @@ export interface World {
   text(path: string): string | undefined;
   /** Bytes of a file piece by piece, each time from its start, so that memory does not grow with its size; undefined when there is no such file. */
   stream(path: string): Iterable<Uint8Array> | undefined;
+  /** Size in bytes, or undefined when there is no such file. */
+  size(path: string): number | undefined;
   /** Absolute path of a file that lies in a folder also when links are followed, for programs that open it themselves; else undefined. */
   pathBelow(folder: string, path: string): string | undefined;
   /** Names in a folder, sorted by code unit; folders end with `/`. Empty when there is no such folder. */
@@ -54,6 +56,10 @@ export function openWorld(root: string, outside: readonly string[] = []): World 
     stream: (path) => {
       const full = locate(path);
       return full !== undefined && existsSync(full) && statSync(full).isFile() ? pieces(full) : undefined;
+    },
+    size: (path) => {
+      const full = locate(path);
+      return full !== undefined && existsSync(full) ? statSync(full).size : undefined;
     },
     pathBelow: (folder, path) => {
       const [above, full] = [locate(folder), locate(path)];

@@ -3,12 +3,13 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Column } from '../model/resource.js';
 import { type Loading, openLoading } from './load.js';
-import { firstSentence, lock } from './lock.js';
+import { asStoreError, firstSentence, lock, StoreFull } from './lock.js';
 import { type Expression, type Faulty, parseExpression } from './parse.js';
 import { convertColumn, isInexact, type StoreType, type StoreValue, storeType } from './value.js';
 
 export { functionNames } from './allowed.js';
 export { type Loading, lineColumn } from './load.js';
+export { StoreFull } from './lock.js';
 export { openParquet, type ParquetCell, ParquetError, type ParquetFile } from './parquet.js';
 export type { ColumnRef, Expression, Fault, Faulty, Span } from './parse.js';
 export { quoteName, quoteText } from './sql.js';
@@ -40,11 +41,11 @@ export interface Refusal {
   readonly problem: string;
 }
 
-/** An empty store that reaches neither disk nor net; one thread, so that nothing depends on the machine. */
-export async function openStore(): Promise<Store> {
+/** An empty store that reaches neither disk nor net and takes so much memory at most, else throws `StoreFull`; one thread, so that nothing depends on the machine. */
+export async function openStore(megabytes = 1000): Promise<Store> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
-  await lock(connection);
+  await lock(connection, megabytes);
   return {
     create: (table, columns) => openLoading(connection, table, columns),
     query: (sql) => runQuery(connection, sql),
@@ -58,7 +59,11 @@ export async function openStore(): Promise<Store> {
 }
 
 async function runQuery(connection: DuckDBConnection, sql: string): Promise<Answer | Refusal> {
-  const reader = await connection.runAndReadAll(sql).catch((error: unknown) => (error as Error).message);
+  const reader = await connection.runAndReadAll(sql).catch((error: unknown) => {
+    const told = asStoreError(error);
+    if (told instanceof StoreFull) throw told;
+    return (error as Error).message;
+  });
   if (typeof reader === 'string') return { kind: 'refusal', reason: 'sql', problem: firstSentence(reader) };
   const types = reader.columnTypes();
   const refused = types.find((type) => storeType(type) === undefined);
@@ -77,11 +82,15 @@ async function* streamQuery(
   connection: DuckDBConnection,
   sql: string,
 ): AsyncGenerator<readonly (readonly StoreValue[])[]> {
-  const result = await connection.stream(sql);
-  const types = result.columnTypes();
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (!chunk || chunk.rowCount === 0) return;
-    yield types.map((type, at) => convertColumn(chunk.getColumnValues(at), type));
+  try {
+    const result = await connection.stream(sql);
+    const types = result.columnTypes();
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (!chunk || chunk.rowCount === 0) return;
+      yield types.map((type, at) => convertColumn(chunk.getColumnValues(at), type));
+    }
+  } catch (error) {
+    throw asStoreError(error);
   }
 }

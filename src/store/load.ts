@@ -16,6 +16,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import type { CellValue, Column } from '../model/resource.js';
+import { asStoreError } from './lock.js';
 import { quoteName } from './sql.js';
 
 /** Column that every table has beside its own: the file line of the row. No field name may hold a colon. */
@@ -42,6 +43,7 @@ export async function openLoading(
   const types = (): readonly DuckDBType[] => [INTEGER, ...loaders.map((loader) => loader.type)];
   const spelled = names.map((name, at) => `${quoteName(name)} ${types()[at]?.toString()}`);
   await connection.run(`CREATE TABLE ${quoteName(table)} (${spelled.join(', ')})`);
+  let full: unknown;
   let filling: Filling = await startFilling(connection, table, types());
   const widen = async (at: number): Promise<void> => {
     const column = columns[at];
@@ -56,12 +58,20 @@ export async function openLoading(
   };
   return {
     append: async (lines, cells) => {
-      for (const [at, loader] of loaders.entries())
-        if (loader.most !== undefined && isWider(cells[at] ?? [], loader.most)) await widen(at);
-      for (let from = 0; from < lines.length; from += chunkRows)
-        appendChunk(filling, loaders, lines, cells, from);
+      try {
+        for (const [at, loader] of loaders.entries())
+          if (loader.most !== undefined && isWider(cells[at] ?? [], loader.most)) await widen(at);
+        for (let from = 0; from < lines.length; from += chunkRows)
+          appendChunk(filling, loaders, lines, cells, from);
+      } catch (error) {
+        full = asStoreError(error);
+        throw full;
+      }
     },
-    close: () => filling.appender.closeSync(),
+    close: () => {
+      // An appender that failed would fail again.
+      if (full === undefined) filling.appender.closeSync();
+    },
   };
 }
 

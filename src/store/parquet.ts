@@ -36,7 +36,7 @@ export async function openParquet(path: string): Promise<ParquetFile> {
   };
   const from = `read_parquet(${quoteText(path)}, hive_partitioning = false, filename = false)`;
   try {
-    await lock(connection, [path]);
+    await lock(connection, memoryMegabytes, [path]);
     const { columns, list } = await describe();
     return { columns, batches: () => stream(`SELECT ${list} FROM ${from}`), close };
   } catch (error) {
@@ -78,6 +78,9 @@ export async function openParquet(path: string): Promise<ParquetFile> {
     );
   }
 }
+
+/** What reading may take, beside the store. */
+const memoryMegabytes = 512;
 
 const integers: ReadonlySet<DuckDBTypeId> = new Set([
   DuckDBTypeId.TINYINT,

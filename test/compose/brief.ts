@@ -48,6 +48,7 @@ export function worldOf(files: Files): World {
       const bytes = all.get(path);
       return bytes && [bytes];
     },
+    size: (path) => all.get(path)?.length,
     // There is no disk.
     pathBelow: () => undefined,
     text,

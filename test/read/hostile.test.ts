@@ -72,6 +72,20 @@ test('a folder, a missing file, a pattern of names and a quote in a name', async
   expect(existsSync('leak.db')).toBe(false);
 });
 
+test('a table that needs more memory than the store may take is told', async () => {
+  const world = makeProject({
+    'datapackage.json': descriptor([table('t', { a: 'string' })]),
+    't.csv': `a\n${Array.from({ length: 400_000 }, (_, row) => `${row}`.padStart(99, 'x')).join('\n')}\n`,
+  });
+  const log = openLog();
+  const store = await openStore(24);
+  expect(await readDataSet('data/set', store, world, log)).toBeUndefined();
+  store.close();
+  expect(tell(log).map((line) => line.replace(/^\S+ /, ''))).toEqual([
+    'read/too-large `data/set/t.csv` needs more memory than the store may take',
+  ]);
+});
+
 test('SQL of a package reaches no file, no setting and no end of rows', async () => {
   const expressions = [
     "count(*) + (select count(*) from read_csv('/etc/passwd'))",

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CellValue, Column } from '../../src/model/resource.js';
-import { openStore, type Store } from '../../src/store/index.js';
+import { openStore, type Store, StoreFull } from '../../src/store/index.js';
 
 const column = (name: string, type: Column['type'], scale = 0): Column => ({ name, type, scale, title: {} });
 
@@ -228,4 +228,23 @@ test('ordinary expressions pass', async () => {
     'max(d) - min(d)',
   ])
     expect(await store.parse(text), text).toMatchObject({ kind: 'expression' });
+});
+
+test('a store that may take no more memory says so, while it is filled and when it is asked', async () => {
+  const small = await openStore(24);
+  const texts = Array.from({ length: 2048 }, (_, row) => `${row}`.padStart(60, 'x'));
+  const loading = await small.create('full', [column('s', 'string')]);
+  const fill = async (): Promise<void> => {
+    for (let batch = 0; batch < 500; batch++)
+      await loading.append(
+        texts.map((_, row) => batch * 2048 + row),
+        [texts.map((text) => `${batch}${text}`)],
+      );
+  };
+  await expect(fill()).rejects.toThrow(StoreFull);
+  loading.close();
+  await expect(small.query('SELECT count(*) FROM (SELECT s FROM "full" GROUP BY s)')).rejects.toThrow(
+    StoreFull,
+  );
+  small.close();
 });
