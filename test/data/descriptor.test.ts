@@ -2,12 +2,30 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { type Field, packages, type Row, readResources, readRows } from './tables.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type Database,
+  type Field,
+  isCsv,
+  openDatabase,
+  packages,
+  type Row,
+  readResources,
+  readRows,
+  typeOf,
+} from './tables.js';
 
-const described = packages.flatMap((folder) =>
+const every = packages.flatMap((folder) =>
   readResources(join('data', folder)).map((resource) => ({ folder, ...resource })),
 );
+const described = every.filter(isCsv);
+const parquet = every.filter((resource) => !isCsv(resource));
+
+let database: Database;
+beforeAll(async () => {
+  database = await openDatabase();
+});
+afterAll(() => database.close());
 
 /** Says what is wrong with a cell of a field, as Table Schema reads it. */
 function checkerOf(field: Field): (cell: string) => string | undefined {
@@ -73,4 +91,47 @@ describe.each(described)('the descriptor of $folder/$name', ({ folder, path, sch
       expect(pointing.filter((row) => !known.has(keyOf(row, fields)))).toEqual([]);
     }
   });
+});
+
+/** Conditions that a row breaking the field's constraints meets. */
+function breachesOf({ name, constraints = {} }: Field): readonly string[] {
+  const { required, enum: allowed, pattern, minimum, maximum } = constraints;
+  const literal = (value: unknown): string => `'${String(value).replaceAll("'", "''")}'`;
+  return [
+    ...(required ? [`"${name}" is null`] : []),
+    ...(allowed ? [`"${name}"::varchar not in (${allowed.map(literal).join(', ')})`] : []),
+    ...(pattern === undefined ? [] : [`not regexp_full_match("${name}", ${literal(pattern)})`]),
+    ...(minimum === undefined ? [] : [`"${name}" < ${literal(minimum)}`]),
+    ...(maximum === undefined ? [] : [`"${name}" > ${literal(maximum)}`]),
+  ];
+}
+
+describe.each(parquet)('the descriptor of $folder/$name, a Parquet file,', ({ name, schema }) => {
+  test('names its columns and their types', async () => {
+    const columns = await database.rows(
+      `select column_name, data_type from information_schema.columns where table_name = '${name}' order by ordinal_position`,
+    );
+    expect(columns).toEqual(schema.fields.map((field) => [field.name, typeOf(field).replace(', ', ',')]));
+  });
+
+  test('holds for every cell', async () => {
+    const breaches = schema.fields.flatMap(breachesOf);
+    expect(breaches.length).toBeGreaterThan(schema.fields.length / 2);
+    for (const breach of breaches)
+      expect(await database.rows(`from ${name} where ${breach} limit 2`), breach).toEqual([]);
+    const key = schema.primaryKey.join(', ');
+    expect(await database.rows(`select ${key} from ${name} group by all having count(*) > 1`)).toEqual([]);
+  });
+
+  test('points at rows that are there', async () => {
+    for (const { fields, reference } of schema.foreignKeys ?? []) {
+      const [column, target] = [fields.join(), reference.fields.join()];
+      const stray = `from ${name} where "${column}" not in (select "${target}" from ${reference.resource}) limit 2`;
+      expect(await database.rows(stray), column).toEqual([]);
+    }
+  });
+});
+
+test('the large tables are Parquet', () => {
+  expect(parquet.map(({ name }) => name)).toEqual(['status_reports', 'enterprise_output', 'case_events']);
 });

@@ -57,7 +57,8 @@ export interface Database {
 }
 
 const types = { string: 'VARCHAR', integer: 'BIGINT', boolean: 'BOOLEAN', date: 'DATE' } as const;
-const typeOf = ({ type, 'briefwright:decimals': decimals = 6 }: Field): string =>
+/** How DuckDB holds a field. */
+export const typeOf = ({ type, 'briefwright:decimals': decimals = 6 }: Field): string =>
   type === 'number' ? `DECIMAL(18, ${decimals})` : types[type];
 
 export async function openDatabase(): Promise<Database> {

@@ -39,7 +39,7 @@ export function descriptorOf({ name, title: [en, zh], description, release, tabl
     'briefwright:title': { en, zh },
     'briefwright:release': release,
     licenses: [{ name: 'MIT', title: 'MIT License', path: 'https://opensource.org/license/mit' }],
-    resources: tables.filter(({ table }) => table.format === 'csv').map(({ table }) => resourceOf(table)),
+    resources: tables.map(({ table }) => resourceOf(table)),
   };
 }
 
