@@ -158,12 +158,19 @@ function printChecked(log: Journal, { checked, measured, briefs, seconds }: Outc
   }
   for (const { dataSet, indicators, figures } of measured)
     console.log(`  ${words('cli/checked-measures', { name: dataSet, indicators, figures }, ui)}`);
-  if (briefs.length > 0) console.log(`  ${words('cli/checked-briefs', { names: briefs.join(', ') }, ui)}`);
+  if (briefs.length > 0) console.log(`  ${words('cli/checked-briefs', { names: countNames(briefs) }, ui)}`);
   const [errors, warnings] = [count(log, 'error'), count(log, 'warning')];
   const sets = new Set(checked.map(({ dataSet }) => dataSet)).size;
   const line = words('cli/checked', { sets, errors, warnings, seconds: seconds.toFixed(1) }, ui);
   if (errors > 0) console.error(line);
   else console.log(line);
+}
+
+/** `press.en, annex.en (31)` */
+function countNames(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, times]) => (times === 1 ? name : `${name} (${times})`)).join(', ');
 }
 
 /** Errors and warnings whose place is in a file. */

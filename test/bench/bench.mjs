@@ -2,6 +2,7 @@
  * Measures the built program: the whole command in a fresh process, a brief at a time in a warm one, and the sizes of files.
  *
  *   node test/bench/bench.mjs [--runs 5] [--warm 20] [--dist dist] [--json FILE] [--against FILE]
+ *   node test/bench/bench.mjs --check [--rows 22500,1000000]     long tables instead: see check.mjs
  *
  * Run it in the project folder on a quiet machine. `--against` prints ratios to the JSON of an earlier run (below 1 is
  * better). Times are medians with the least beside them; the least is what the machine can do, the median what one gets.
@@ -21,8 +22,14 @@ const { values: options } = parseArgs({
     dist: { type: 'string', default: 'dist' },
     json: { type: 'string' },
     against: { type: 'string' },
+    check: { type: 'boolean' },
+    rows: { type: 'string' },
   },
 });
+if (options.check) {
+  await import('./check.mjs');
+  process.exit();
+}
 const dist = resolve(options.dist);
 if (!existsSync(join(dist, 'cli.js'))) {
   console.error(`there is no ${join(options.dist, 'cli.js')}: run \`npm run build\` first`);

@@ -1,7 +1,7 @@
 /**
  * Measures `check` on long tables: a status return of every work and week, as CSV and as Parquet.
  *
- *   node test/bench/check.mjs [--rows 22500,1000000] [--dist dist] [--json FILE]
+ *   npm run bench -- --check [--rows 22500,1000000] [--dist dist] [--json FILE]
  *
  * Each run is a fresh process on a project in a temporary folder. The rows come from a seeded generator, so that every run
  * sees the same bytes. `check` reads, checks types, constraints, a primary key of two columns and a foreign key, and
@@ -31,6 +31,7 @@ const { values: options } = parseArgs({
     rows: { type: 'string', default: '22500,1000000' },
     dist: { type: 'string', default: 'dist' },
     json: { type: 'string' },
+    check: { type: 'boolean' },
   },
 });
 const cli = resolve(options.dist, 'cli.js');
