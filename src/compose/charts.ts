@@ -6,6 +6,7 @@ import { type Located, parseYaml } from '../source/yaml.js';
 import type { Directive } from './attributes.js';
 import { type ChartSelection, selectRows } from './chart-rows.js';
 import { localiseSpec, localiseText } from './chart-texts.js';
+import { chartLegend } from './legend.js';
 import { fault, type Lowering } from './lowering.js';
 import { extentOfMarks } from './tables.js';
 
@@ -69,7 +70,7 @@ export function lowerFigure(directive: Directive, lowering: Lowering): readonly 
     caption: directive.label ?? [],
     alt,
     chart: { spec: localised.spec, place: located.place([]), rows },
-    notes: note ? [note] : [],
+    notes: [...(note ? [note] : []), ...chartLegend(rows, localised.spec, directive.place, lowering)],
     synthetic: extentOfMarks([
       ...rows.map((row) => lowering.used.get(row.of)?.synthetic ?? false),
       ...localised.texts.flatMap(marksOf),

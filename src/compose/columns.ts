@@ -74,10 +74,10 @@ function figures(
   };
 }
 
-/** Percentages carry their sign in the cell, and a rank needs none: only counts name their unit in the head. */
+/** Percentages carry their sign in the cell, and a rank needs none: counts and points name their unit in the head. */
 function unitOf(indicator: Indicator, lowering: Lowering): string {
   const unit = indicator.unit.label[lowering.lang];
-  return indicator.unit.style === 'plain' && unit ? lowering.locale.unitInHead(unit) : '';
+  return ['plain', 'points'].includes(indicator.unit.style) && unit ? lowering.locale.unitInHead(unit) : '';
 }
 
 function ranks(

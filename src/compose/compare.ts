@@ -135,7 +135,7 @@ export function verdictOf(
 }
 
 function roundsTo(announced: Quantity, value: Exact, sample: Exact): boolean {
-  const places = announced.decimals + (announced.unit.style === 'percent' ? 2 : 0);
+  const places = announced.decimals + (['percent', 'points'].includes(announced.unit.style) ? 2 : 0);
   return scaled(sample, places) === scaled(value, places);
 }
 

@@ -118,7 +118,7 @@ function lowerCaptionedGrid(directive: Directive, lowering: Lowering): readonly 
     if (node.type === 'paragraph') notes.push(lowerInlines(node.children, 'words', lowering));
     else refuseContent(directive, node, lowering);
   }
-  return blocks.map((block) => ({ ...block, notes }));
+  return blocks.map((block) => ({ ...block, notes: [...notes, ...block.notes] }));
 }
 
 /** `::contents[Contents]{depth=3}` */

@@ -4,6 +4,7 @@ import type { TableRow as MarkdownRow, Table as MarkdownTable } from 'mdast';
 import type { ColumnAlign, Inline, Table, TableCell, TableRow } from '../model/document.js';
 import type { Directive } from './attributes.js';
 import { lowerInlines } from './inlines.js';
+import { tableLegend } from './legend.js';
 import { fault, type Lowering } from './lowering.js';
 import { spanOf } from './markdown.js';
 import { extentOf, readTotal } from './tables.js';
@@ -46,7 +47,7 @@ export function lowerGrid(
     columns,
     head: [{ role: 'head', cells: heads.map((cell) => ({ ...cell, header: true })) }],
     rows,
-    notes: [],
+    notes: tableLegend(rows, [], directive?.place ?? lowering.expansion.place(start, end), lowering),
     synthetic: extentOf(bodies.flatMap((cells) => cells.map((cell) => cell.children))),
     place: directive?.place ?? lowering.expansion.place(start, end),
   };

@@ -1,6 +1,6 @@
 /** The helpers of the template language: what each takes and what it gives. */
 
-import type { DateForm, Locale } from '../locale/index.js';
+import type { DateForm, Locale, Wording } from '../locale/index.js';
 import { localeOf, printDate } from '../locale/index.js';
 import type { Hint } from '../model/diagnostic.js';
 import type { Lang, Localised } from '../model/lang.js';
@@ -53,7 +53,7 @@ export interface Options {
 }
 
 const scales: Option = { kind: 'text', oneOf: (kit) => Object.keys(kit.locale.numbers.scales) };
-const wordings: Option = { kind: 'text', oneOf: () => ['words', 'signs'] };
+const wordings: Option = { kind: 'text', oneOf: () => ['words', 'signs', 'gap', 'change'] };
 const dateForms: Option = { kind: 'text', oneOf: () => ['full', 'day'] };
 
 const comparisons = Object.fromEntries(
@@ -77,6 +77,9 @@ export const helpers: Readonly<Record<string, Helper>> = {
   head: indicatorText((indicator) => indicator.head),
   definition: indicatorText((indicator) => indicator.definition),
   unit: indicatorText((indicator) => indicator.unit.label),
+  caveat: indicatorText((indicator) => indicator.caveat),
+  formula: indicatorText((indicator) => indicator.formula),
+  denominator: indicatorText((indicator) => indicator.denominator),
   'as-of': {
     takes: ['figure'],
     options: { form: dateForms },
@@ -134,7 +137,7 @@ function formatFigure(quantity: Quantity, options: Options, kit: HelperKit): Val
   const form = {
     ...(scale === undefined ? {} : { scale }),
     ...(decimals === undefined ? {} : { decimals }),
-    ...(wording === undefined ? {} : { wording: wording as 'words' | 'signs' }),
+    ...(wording === undefined ? {} : { wording: wording as Wording }),
   };
   return { kind: 'print', pieces: [{ kind: 'quantity', quantity, form }] };
 }
@@ -151,12 +154,16 @@ function formatDate(value: Value, form: DateForm, kit: HelperKit): Value {
   return words(text, false);
 }
 
-function indicatorText(of: (indicator: Indicator) => Localised): Helper {
+/** A text of an indicator; one that the indicator lacks is a fault. */
+function indicatorText(of: (indicator: Indicator) => Localised | undefined): Helper {
   return {
     takes: ['indicator'],
     run: ([value], _, kit) => {
       if (typeof value !== 'object' || value.kind !== 'selection') return unknown;
-      return words(of(value.indicator)[kit.lang] ?? '', false);
+      const text = of(value.indicator)?.[kit.lang];
+      if (text !== undefined) return words(text, false);
+      const { name, place } = value.indicator;
+      return kit.fail('no-indicator-text', { name, place: `${place.file}:${place.line}` });
     },
   };
 }

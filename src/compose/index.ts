@@ -4,7 +4,7 @@ import { localeOf } from '../locale/index.js';
 import type { Log, Place, Report } from '../model/diagnostic.js';
 import type { Block, Document, Inline, Masthead, Meta, NoteBody } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
-import type { Measures } from '../model/measures.js';
+import type { Indicator, Measures } from '../model/measures.js';
 import type { Quantity } from '../model/quantity.js';
 import { plainText } from '../model/walk.js';
 import type { World } from '../source/world.js';
@@ -121,6 +121,7 @@ function assemble(parts: Parts, audience: Audience, release: Cell, kit: ExpandKi
     blocks: [mastheadOf(texts, release, kit), ...parts.blocks],
     notes: parts.notes,
     quantities: new Map(parts.quantities.map((each) => [each.id, each] as const).sort(byId)),
+    indicators: indicatorsOf(parts.quantities, measures),
   };
   checkDocument({
     document,
@@ -129,6 +130,11 @@ function assemble(parts: Parts, audience: Audience, release: Cell, kit: ExpandKi
     log: kit.log,
   });
   return document;
+}
+
+function indicatorsOf(quantities: readonly Quantity[], measures: Measures): readonly Indicator[] {
+  const names = [...new Set(quantities.map(({ indicator }) => indicator))].sort();
+  return names.flatMap((name) => measures.indicators.get(name) ?? []);
 }
 
 function byId(a: readonly [string, Quantity], b: readonly [string, Quantity]): number {

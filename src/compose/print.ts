@@ -119,9 +119,11 @@ export function printQuantity(
 ): string {
   const form = {
     unit: quantity.unit,
-    decimals: choice.decimals ?? quantity.decimals,
+    decimals: quantity.decimals,
     wording: choice.wording ?? wording,
+    ...(choice.decimals === undefined ? {} : { chosen: choice.decimals }),
     ...(choice.scale === undefined ? {} : { scale: choice.scale }),
+    ...(quantity.marks ? { marks: quantity.marks } : {}),
   };
   return printValue(quantity.value, form, locale);
 }

@@ -1,5 +1,6 @@
 /** Tables straight from figures: a row a member, a column an indicator. */
 
+import { missingSigns, type SignName } from '../locale/index.js';
 import type {
   Block,
   Inline,
@@ -10,12 +11,13 @@ import type {
   TableRow,
 } from '../model/document.js';
 import type { Dimension, Member } from '../model/measures.js';
-import type { Quantity } from '../model/quantity.js';
+import type { MissingReason, Quantity } from '../model/quantity.js';
 import { nearestHint } from '../source/nearest.js';
 import type { Directive } from './attributes.js';
 import { type Column, readColumns } from './columns.js';
 import { labelCell } from './context.js';
 import { numberOf } from './inlines.js';
+import { tableLegend } from './legend.js';
 import { fault, type Lowering, use } from './lowering.js';
 import { printCell, printQuantity } from './print.js';
 import { parseSort, sortStably } from './sort.js';
@@ -34,7 +36,8 @@ export function lowerIndicatorTable(directive: Directive, lowering: Lowering): r
   const columns = readColumns(directive, dimension, where.fixed, lowering);
   if (!where.sound || columns.length === 0) return [];
   const label = lowering.words.text('table', { number: lowering.count('table') });
-  const rows = rowsOf(directive, dimension, columns, where, lowering);
+  const empty = new Set<SignName>();
+  const rows = rowsOf(directive, dimension, columns, where, { ...lowering, empty });
   if (rows.length === 0) fault(lowering, 'no-rows', {}, directive.place);
   const note = directive.inlines('note');
   const table: Table = {
@@ -46,7 +49,7 @@ export function lowerIndicatorTable(directive: Directive, lowering: Lowering): r
     columns: [{ align: 'left' }, ...columns.map((): TableColumn => ({ align: 'decimal' }))],
     head: [headOf(directive, dimension, columns, lowering)],
     rows,
-    notes: note ? [note] : [],
+    notes: [...(note ? [note] : []), ...tableLegend(rows, [...empty], directive.place, lowering)],
     synthetic: extentOf(rows.flatMap((row) => row.cells.map((cell) => cell.children))),
     place: directive.place,
   };
@@ -75,7 +78,7 @@ function rowsOf(
   dimension: Dimension,
   columns: readonly Column[],
   where: Where,
-  lowering: Lowering,
+  lowering: RowLowering,
 ): readonly TableRow[] {
   const { place } = directive;
   const limit = readLimit(directive, lowering);
@@ -106,7 +109,7 @@ function report(directive: Directive, attribute: string, lowering: Lowering) {
     fault(lowering, code, data, directive.at(attribute), hints);
 }
 
-function totalRow(directive: Directive, columns: readonly Column[], lowering: Lowering): TableRow {
+function totalRow(directive: Directive, columns: readonly Column[], lowering: RowLowering): TableRow {
   const { place } = directive;
   const label = directive.inlines('total-label');
   const stub: TableCell = label
@@ -114,18 +117,26 @@ function totalRow(directive: Directive, columns: readonly Column[], lowering: Lo
     : textCell(lowering.words.text('total'), true, place);
   return {
     role: 'total',
-    cells: [stub, ...columns.map((column) => figureCell(column.total, place, lowering, '–'))],
+    cells: [stub, ...columns.map((column) => figureCell(column.total, place, lowering, 'not-applicable'))],
   };
 }
 
-/** A cell with a figure, or the sign for what was not reported (`…`) or does not apply (`–`). */
+/** Lowering that notes the signs of cells without a figure. */
+interface RowLowering extends Lowering {
+  readonly empty: Set<SignName>;
+}
+
+/** A cell with a figure, or the sign for what there is no figure for. */
 function figureCell(
   quantity: Quantity | undefined,
   place: TableCell['place'],
-  lowering: Lowering,
-  sign = '…',
+  lowering: RowLowering,
+  absent: MissingReason = 'not-available',
 ): TableCell {
-  if (!quantity) return textCell(sign, false, place);
+  if (!quantity) {
+    lowering.empty.add(absent);
+    return textCell(missingSigns[absent], false, place);
+  }
   const text = printQuantity(quantity, {}, 'signs', lowering.locale);
   return { children: [numberOf(use(quantity, lowering), text, place)], header: false, place };
 }

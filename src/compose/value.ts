@@ -1,5 +1,6 @@
 /** What a name in a template can stand for: a figure, a cell, a row, a list, a plain text or number. */
 
+import type { Wording } from '../locale/index.js';
 import type { CellRef, Dimension, Indicator, Measures } from '../model/measures.js';
 import { quantityId } from '../model/measures.js';
 import type { Quantity } from '../model/quantity.js';
@@ -75,7 +76,7 @@ export type Piece =
 export interface FormChoice {
   readonly scale?: string;
   readonly decimals?: number;
-  readonly wording?: 'words' | 'signs';
+  readonly wording?: Wording;
 }
 
 export function isUnknown(value: Value): value is Unknown {

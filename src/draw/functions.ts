@@ -40,7 +40,8 @@ export function printNumber(value: unknown, wish: NumberWish | undefined, locale
     number,
     {
       unit: { name: '', style, label: {} },
-      decimals: decimals ?? Math.max(0, style === 'percent' ? places - 2 : places),
+      decimals: Math.max(0, style === 'percent' || style === 'points' ? places - 2 : places),
+      ...(decimals === undefined ? {} : { chosen: decimals }),
       ...(scale === undefined ? {} : { scale }),
       wording: 'signs',
     },

@@ -1,6 +1,7 @@
 /** English: official usage of Chinese agencies (American spelling, `June 14, 2022`). */
 
 import type { Locale } from './locale.js';
+import type { Difference, Relation } from './number.js';
 
 const months = [
   'January',
@@ -33,8 +34,23 @@ export const en: Locale = {
     less: (text) => `less than ${text}`,
     atMost: (text) => `at most ${text}`,
     between: (low, high) => `between ${low} and ${high}`,
+    range: (low, high) => `${low}–${high}`,
     ordinal: (text) => text + ordinalEnding(Number(text.replaceAll(',', ''))),
-    missing: { 'not-reported': 'not reported', 'not-applicable': 'not applicable' },
+    points: (text) => `${text} percentage ${text === '1' || text === '−1' ? 'point' : 'points'}`,
+    nearZero: (zero) => `close to ${zero}`,
+    missing: {
+      'not-available': 'not available',
+      'not-reported': 'not reported',
+      confidential: 'confidential',
+      'not-applicable': 'not applicable',
+      suppressed: 'suppressed',
+    },
+    marked: {
+      provisional: (text) => `${text} (provisional)`,
+      revised: (text) => `${text} (revised)`,
+      approximate: (text) => `about ${text}`,
+    },
+    difference,
   },
   date: ({ year, month, day }, form) => {
     const name = months[month - 1] ?? '';
@@ -42,7 +58,39 @@ export const en: Locale = {
   },
   list: (items) => joinEnglish(items),
   unitInHead: (unit) => ` (${unit})`,
+  signs: {
+    'not-available': 'not available',
+    'not-reported': 'not reported',
+    confidential: 'confidential',
+    'not-applicable': 'not applicable',
+    suppressed: 'suppressed so that no respondent can be identified',
+    'below-half': 'not zero, but less than half of the last digit shown',
+    provisional: 'provisional',
+    revised: 'revised',
+    approximate: 'approximate',
+  },
+  legend: (entries) => `${entries.map(([sign, words]) => `${sign} ${words}`).join('; ')}.`,
 };
+
+function difference({ kind, sign, relation, text, style }: Difference): string {
+  if (sign === 'level') return kind === 'gap' ? 'level' : 'unchanged';
+  const size = typeof text === 'string' ? relations[relation](text) : between(text, style);
+  if (kind === 'gap') return `${size} ${sign}`;
+  return `${sign === 'above' ? 'up' : 'down'} ${size}`;
+}
+
+const relations: Readonly<Record<Relation, (text: string) => string>> = {
+  exact: (text) => text,
+  more: (text) => `more than ${text}`,
+  atLeast: (text) => `at least ${text}`,
+  less: (text) => `less than ${text}`,
+  atMost: (text) => `at most ${text}`,
+};
+
+/** `between 0.7 and 1.7 percentage points`: the unit stands once. */
+function between([low, high]: readonly [string, string], style: Difference['style']): string {
+  return `between ${style === 'points' ? low.replace(/ percentage points?$/, '') : low} and ${high}`;
+}
 
 function ordinalEnding(value: number): string {
   const tens = value % 100;

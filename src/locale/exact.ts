@@ -26,18 +26,30 @@ export function compareExact(a: Exact, b: Exact): -1 | 0 | 1 {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
-/** The value times 10^places, rounded half away from zero (the house rule: half-up on the exact value). */
-export function scaled(value: Exact, places: number): bigint {
+/** To the nearest, half away from zero (the house rule: half-up on the exact value); or down or up, for ends of bounds. */
+export type Rounding = 'nearest' | 'down' | 'up';
+
+/** The value times 10^places as a whole number. */
+export function scaled(value: Exact, places: number, rounding: Rounding = 'nearest'): bigint {
   const power = 10n ** BigInt(places);
+  if (rounding !== 'nearest') return floorOrCeil(value.numerator * power, value.denominator, rounding);
   const twice = 2n * value.numerator * power;
   const magnitude = twice < 0n ? -twice : twice;
   const rounded = (magnitude + value.denominator) / (2n * value.denominator);
   return value.numerator < 0n ? -rounded : rounded;
 }
 
+function floorOrCeil(numerator: bigint, denominator: bigint, rounding: 'down' | 'up'): bigint {
+  const whole = numerator / denominator;
+  if (numerator % denominator === 0n) return whole;
+  // Division cuts towards zero.
+  if (rounding === 'down') return numerator < 0n ? whole - 1n : whole;
+  return numerator < 0n ? whole : whole + 1n;
+}
+
 /** Decimal digits with `places` decimals, a leading `-` when the rounded value is negative, groups of three when asked. */
-export function decimal(value: Exact, places: number, group: string): string {
-  const units = scaled(value, places);
+export function decimal(value: Exact, places: number, group: string, rounding: Rounding = 'nearest'): string {
+  const units = scaled(value, places, rounding);
   const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);

@@ -9,7 +9,8 @@ import { zh } from './zh.js';
 
 export { compareExact, decimal, exact, scaled, toDouble } from './exact.js';
 export type { DateForm, Locale } from './locale.js';
-export type { NumberForm } from './number.js';
+export type { NumberForm, Wording } from './number.js';
+export { missingSigns, type SignName, signs, signsShown } from './signs.js';
 
 export const locales: Readonly<Record<Lang, Locale>> = { en, zh };
 

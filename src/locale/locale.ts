@@ -2,6 +2,7 @@
 
 import type { Lang } from '../model/lang.js';
 import type { NumberWords } from './number.js';
+import type { SignName } from './signs.js';
 
 export interface Locale {
   readonly lang: Lang;
@@ -14,6 +15,10 @@ export interface Locale {
   readonly list: (items: readonly string[]) => string;
   /** How a unit follows a head: ` (enterprises)`, `（家）`. */
   readonly unitInHead: (unit: string) => string;
+  /** What each sign of a table stands for. */
+  readonly signs: Readonly<Record<SignName, string>>;
+  /** The line under a table that explains its signs. */
+  readonly legend: (entries: readonly (readonly [sign: string, words: string])[]) => string;
 }
 
 export type DateForm = 'full' | 'day';

@@ -16,6 +16,21 @@ export interface Axis {
   readonly keyColumn: string;
   readonly cross: boolean;
   readonly byKey: ReadonlyMap<string, AxisMember>;
+  /** Absent unless the members are groups of another dimension's. */
+  readonly groups?: Membership;
+}
+
+/** Which members of a dimension are in which group: rows of a table, each once. */
+export interface Membership {
+  readonly of: Axis;
+  readonly facts: Facts;
+  /** Columns of that table. */
+  readonly key: string;
+  readonly member: string;
+  /** Its lines by key of the group. */
+  readonly lines: ReadonlyMap<string, readonly number[]>;
+  /** Member keys by key of the group. */
+  readonly members: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface AxisMember {

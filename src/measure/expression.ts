@@ -11,8 +11,6 @@ import {
   quoteName,
   type Store,
 } from '../store/index.js';
-import type { Axis } from './dimensions.js';
-import type { Facts } from './facts.js';
 import { fail, placeIn, type Source, suggest } from './report.js';
 
 /** The fact row's name in queries; no dimension can be called so. */
@@ -26,50 +24,57 @@ export interface Formula {
   readonly aggregate: boolean;
   /** Columns of the facts it reads. */
   readonly columns: readonly string[];
-  /** Columns of crossed dimensions it reads. */
+  /** Columns of named tables it reads: of crossed dimensions, or joined ones. */
   readonly crossed: readonly { readonly dimension: string; readonly column: string }[];
 }
 
 export interface Scope {
-  readonly facts: Facts;
-  /** Dimensions it may name: those that every dimension set of the indicator has and that are crossed. */
-  readonly crossed: ReadonlyMap<string, Axis>;
+  /** What the columns without a table are looked up in. */
+  readonly rows: { readonly name: string; readonly columns: ReadonlyMap<string, unknown> };
+  /** The alias they get. */
+  readonly alias: string;
+  /** Columns of tables that may be named: of crossed dimensions, of joined tables. */
+  readonly tables: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
   readonly source: Source;
-  readonly store: Store;
+  readonly store: Pick<Store, 'parse'>;
 }
+
+/** What an expression may be: a value may aggregate, a condition and what is said of a row may not. */
+export type Use = 'value' | 'where' | 'row';
 
 /** Parses and checks; every fault is reported at its word. */
 export async function readFormula(
   text: string,
   path: YamlPath,
-  use: 'value' | 'where',
+  use: Use,
   scope: Scope,
 ): Promise<Formula | undefined> {
   const { source, store } = scope;
   const parsed = await store.parse(text);
   if (parsed.kind === 'faulty') {
-    for (const fault of parsed.faults) {
-      const place = placeIn(source, path, text, fault);
-      fail(source, faultCodes[fault.code], place, faultData(fault), faultHints(fault));
-    }
+    for (const fault of parsed.faults) reportFault(fault, text, path, source);
     return undefined;
   }
-  if (use === 'where' && parsed.aggregate)
-    return fail(source, 'aggregate-in-where', source.located.place(path));
+  if (use !== 'value' && parsed.aggregate)
+    return fail(source, `aggregate-in-${use}`, source.located.place(path));
   const sound = parsed.columns.map((column) => checkColumn(column, parsed, path, scope));
   if (sound.includes(false)) return undefined;
+  const named = (length: number): readonly ColumnRef[] =>
+    parsed.columns.filter(({ path: names }) => names.length === length);
   return {
-    sql: `(${qualify(parsed)}\n)`,
+    sql: `(${qualify(parsed, scope.alias)}\n)`,
     path,
     text,
     aggregate: parsed.aggregate,
-    columns: unique(
-      parsed.columns.filter(({ path: names }) => names.length === 1).map(({ path: [name = ''] }) => name),
-    ),
-    crossed: parsed.columns
-      .filter(({ path: names }) => names.length === 2)
-      .map(({ path: [dimension = '', column = ''] }) => ({ dimension, column })),
+    columns: unique(named(1).map(({ path: [name = ''] }) => name)),
+    crossed: named(2).map(({ path: [dimension = '', column = ''] }) => ({ dimension, column })),
   };
+}
+
+/** A fault of an author's SQL, at its word. */
+export function reportFault(fault: Fault, text: string, path: YamlPath, source: Source): void {
+  const place = placeIn(source, path, text, fault);
+  fail(source, faultCodes[fault.code], place, faultData(fault), faultHints(fault));
 }
 
 const faultCodes: Readonly<Record<Fault['code'], string>> = {
@@ -88,19 +93,17 @@ function faultHints({ code, what }: Fault): readonly Hint[] {
 }
 
 function checkColumn(ref: ColumnRef, { text, aggregate }: Expression, path: YamlPath, scope: Scope): boolean {
-  const { facts, crossed, source } = scope;
+  const { rows, tables, source } = scope;
   const place = placeIn(source, path, text, ref);
   const [first = '', second] = ref.path;
   const column = ref.path.join('.');
-  const known = second === undefined ? facts : crossed.get(first)?.facts;
-  if (!known || ref.path.length > 2 || !known.columns.has(second ?? first)) {
+  const known = second === undefined ? rows.columns : tables.get(first);
+  if (!known || ref.path.length > 2 || !known.has(second ?? first)) {
     const names = [
-      ...facts.columns.keys(),
-      ...[...crossed].flatMap(([name, axis]) =>
-        [...axis.facts.columns.keys()].map((each) => `${name}.${each}`),
-      ),
+      ...rows.columns.keys(),
+      ...[...tables].flatMap(([name, columns]) => [...columns.keys()].map((each) => `${name}.${each}`)),
     ];
-    fail(source, 'unknown-column', place, { column, resource: facts.resource.name }, suggest(column, names));
+    fail(source, 'unknown-column', place, { column, resource: rows.name }, suggest(column, names));
     return false;
   }
   if (!aggregate || ref.aggregated) return true;
@@ -109,10 +112,10 @@ function checkColumn(ref: ColumnRef, { text, aggregate }: Expression, path: Yaml
 }
 
 /** Column names with their table's: a fact column and a dimension's may share a name. */
-function qualify({ text, columns }: Expression): string {
+function qualify({ text, columns }: Expression, alias: string): string {
   const bare = columns.filter((ref) => ref.path.length === 1).sort((a, b) => b.offset - a.offset);
   return bare.reduce(
-    (sql, { offset }) => `${sql.slice(0, offset)}${quoteName(factAlias)}.${sql.slice(offset)}`,
+    (sql, { offset }) => `${sql.slice(0, offset)}${quoteName(alias)}.${sql.slice(offset)}`,
     text,
   );
 }

@@ -1,17 +1,11 @@
-/** The one query of an indicator: a value for every key of every dimension set, and the runs of lines behind it. */
+/** The one query of an indicator: a value for every key of every dimension set. */
 
-import {
-  lineColumn,
-  quoteName,
-  quoteText,
-  type Refusal,
-  type Store,
-  type StoreValue,
-} from '../store/index.js';
-import { type Formula, factAlias } from './expression.js';
-import { type Facts, type Loader, syntheticColumn } from './facts.js';
-import type { Group, Plan } from './plan.js';
-import { openPacker, type Packer, type Runs } from './runs.js';
+import { quoteName, quoteText, type Refusal, type Store, type StoreValue } from '../store/index.js';
+import { ofFacts } from './base.js';
+import type { Formula } from './expression.js';
+import type { Loader } from './facts.js';
+import type { Plan } from './plan.js';
+import type { Group, KeyColumn } from './sets.js';
 
 /** Stands for the key of rows that have none. */
 export const missingKey = '\u0000';
@@ -27,11 +21,25 @@ export interface Found {
   readonly synthetic: boolean;
   readonly asOf: StoreValue;
   readonly operator: StoreValue;
+  /** Units behind the value, where small cells are suppressed. */
+  readonly units: number;
+  /** A flag that the map does not know, if there is one. */
+  readonly strange: StoreValue;
+  /** Rows with each flag of the map, in its order. */
+  readonly flagged: readonly number[];
+}
+
+/** The rows of one key that have a ratio; the ratios as `sum of numerators/denominator`, one for each denominator. */
+export interface Parts {
+  readonly rows: number;
+  readonly terms: string;
 }
 
 export interface Results {
   /** By dimension set, in the order of the plan. */
   readonly groups: readonly (readonly Found[])[];
+  /** What a mean of ratios is made of, by dimension set and spelled key. */
+  readonly parts: readonly ReadonlyMap<string, Parts>[];
   /** The value of no rows at all: 0 for a count, null for a sum; absent when the value is no aggregate. */
   readonly empty?: Found;
   readonly types: readonly [numerator: string, denominator: string];
@@ -41,32 +49,41 @@ export interface Results {
 export async function queryValues(plan: Plan, store: Store, loader: Loader): Promise<Results | Refusal> {
   const width = Math.max(...plan.groups.map(({ keys }) => keys.length));
   const selects: string[] = [];
-  for (const [index, group] of plan.groups.entries())
+  for (const [index, group] of plan.groups.entries()) {
     selects.push(await selectGroup(plan, group, index, width, loader));
+    if (plan.mean) selects.push(await selectParts(plan, group, index, width, loader));
+  }
   const [first] = plan.groups;
   const aggregate = plan.numerator.aggregate && (plan.denominator?.aggregate ?? true);
   if (aggregate && first) selects.push(await selectNothing(plan, first, width, loader));
   const answer = await store.query(`${selects.join('\nUNION ALL\n')}\nORDER BY ALL`);
   if (answer.kind === 'refusal') return answer;
   const found = plan.groups.map((): Found[] => []);
+  const parts = plan.groups.map(() => new Map<string, Parts>());
   let empty: Found | undefined;
   for (let row = 0; row < answer.rows; row++) {
     const at = (column: number): StoreValue => answer.columns[column]?.[row] ?? null;
-    const group = Number(at(0));
+    const index = Number(at(0));
+    const group = index <= -2 ? -2 - index : index;
     const size = plan.groups[group]?.keys.length ?? 0;
-    const keys = Array.from({ length: size }, (_, nth) => at(nth + 1));
-    const each = readFound(keys.map(keyText), width + 1, at);
-    if (group < 0) empty = each;
+    const keys = Array.from({ length: size }, (_, nth) => keyText(at(nth + 1)));
+    const each = readFound(keys, width + 1, at);
+    if (index === -1) empty = each;
+    else if (index < -1)
+      parts[group]?.set(spellKeys(keys), { rows: each.rows, terms: String(each.operator) });
     else found[group]?.push(each);
   }
   return {
     groups: found,
+    parts,
     ...(empty ? { empty } : {}),
     types: [answer.types[width + 2] ?? '', answer.types[width + 3] ?? ''],
   };
 }
 
 function readFound(keys: readonly string[], from: number, at: (column: number) => StoreValue): Found {
+  const flagged: number[] = [];
+  for (let nth = from + 8; at(nth) !== null; nth++) flagged.push(Number(at(nth)));
   return {
     keys,
     rows: Number(at(from)),
@@ -75,6 +92,9 @@ function readFound(keys: readonly string[], from: number, at: (column: number) =
     synthetic: at(from + 3) === true,
     asOf: at(from + 4),
     operator: at(from + 5),
+    units: Number(at(from + 6)),
+    strange: at(from + 7),
+    flagged,
   };
 }
 
@@ -85,58 +105,94 @@ async function selectGroup(
   width: number,
   loader: Loader,
 ): Promise<string> {
-  const keys = keyTexts(group);
-  const padded = [...keys, ...Array.from({ length: width - keys.length }, () => 'NULL::VARCHAR')];
-  const list = [`${index}::INTEGER`, ...padded, ...selectValues(plan)].join(', ');
+  const keys = keyTexts(group.keys);
+  const list = [`${index}::INTEGER`, ...padded(keys, width), ...selectValues(plan)].join(', ');
   const grouped = keys.length > 0 ? ` GROUP BY ${keys.join(', ')}` : '';
-  return `SELECT ${list} FROM ${await tables(plan, group, loader)}${condition(plan.where)}${grouped}`;
+  return `SELECT ${list} FROM ${await tables(plan, group.keys, loader)}${condition(plan.where)}${grouped}`;
+}
+
+function padded(keys: readonly string[], width: number): readonly string[] {
+  return [...keys, ...Array.from({ length: width - keys.length }, () => 'NULL::VARCHAR')];
+}
+
+/** Rows with both numbers of their ratio: those with the same denominator are added, and the sums told in one text a key. */
+async function selectParts(
+  plan: Plan,
+  group: Group,
+  index: number,
+  width: number,
+  loader: Loader,
+): Promise<string> {
+  const keys = keyTexts(group.keys).map((key, nth) => `${key} AS k${nth}`);
+  const names = keys.map((_, nth) => `k${nth}`);
+  const [above, below] = [plan.numerator.sql, plan.denominator?.sql ?? 'NULL'];
+  const both = `${above} IS NOT NULL AND ${below} <> 0`;
+  const where = plan.where ? `${plan.where.sql} AND ${both}` : both;
+  const from = await tables(plan, group.keys, loader);
+  const sums = [...keys, `sum(${above}) AS above`, `${below} AS below`, 'count(*) AS part'].join(', ');
+  const inner = `SELECT ${sums} FROM ${from} WHERE ${where} GROUP BY ${[...names, 'below'].join(', ')}`;
+  const terms = `string_agg(above::VARCHAR || '/' || below::VARCHAR, ' ' ORDER BY below)`;
+  // In the place of the relation, which a mean does not have.
+  const values = ['sum(part)::BIGINT', 'NULL', 'NULL', 'NULL', 'NULL', terms];
+  const others = selectValues(plan)
+    .slice(values.length)
+    .map(() => 'NULL');
+  const list = [`${-2 - index}::INTEGER`, ...padded(names, width), ...values, ...others].join(', ');
+  const grouped = names.length > 0 ? ` GROUP BY ${names.join(', ')}` : '';
+  return `SELECT ${list} FROM (${inner})${grouped}`;
 }
 
 async function selectNothing(plan: Plan, group: Group, width: number, loader: Loader): Promise<string> {
-  const nulls = Array.from({ length: width }, () => 'NULL::VARCHAR');
-  const list = ['-1::INTEGER', ...nulls, ...selectValues(plan)].join(', ');
-  return `SELECT ${list} FROM ${await tables(plan, group, loader)} WHERE false`;
+  const list = ['-1::INTEGER', ...padded([], width), ...selectValues(plan)].join(', ');
+  return `SELECT ${list} FROM ${await tables(plan, group.keys, loader)} WHERE false`;
 }
 
 function selectValues(plan: Plan): readonly string[] {
-  const { numerator, denominator, bound, asOf, facts } = plan;
-  const one = (formula: Formula): string => (formula.aggregate ? formula.sql : `min(${formula.sql})`);
+  const { numerator, denominator, bound, asOf, base, suppress, flags } = plan;
+  const one = (formula: Formula): string => {
+    if (formula.aggregate) return formula.sql;
+    return plan.mean ? `sum(${formula.sql})` : `min(${formula.sql})`;
+  };
+  const codes = [...(flags?.map.keys() ?? [])].map(quoteText);
+  const flag = flags && `${ofFacts(flags.column)}::VARCHAR`;
   return [
     'count(*)',
     one(numerator),
     denominator ? one(denominator) : 'NULL::BIGINT',
-    isMarked(facts) ? `bool_or(${ofFacts(syntheticColumn)})` : String(facts.resource.synthetic),
+    `coalesce(bool_or(${base.syntheticSql}), false)`,
     'column' in asOf ? `max(${ofFacts(asOf.column)})` : `${quoteText(asOf.date)}::DATE`,
     bound === undefined ? 'NULL::VARCHAR' : `min(${ofFacts(bound)})::VARCHAR`,
+    suppress ? `coalesce(${suppress.count?.sql ?? 'count(*)'}, 0)::BIGINT` : '0::BIGINT',
+    flag ? `min(${flag}) FILTER (WHERE ${flag} NOT IN (${codes.join(', ')}))` : 'NULL::VARCHAR',
+    ...codes.map((code) => `count(*) FILTER (WHERE ${flag} = ${code})`),
   ];
 }
 
-/** True when the table says row by row what is made up. */
-function isMarked(facts: Facts): boolean {
-  return facts.columns.get(syntheticColumn)?.type === 'boolean';
-}
-
-export function ofFacts(column: string): string {
-  return `${quoteName(factAlias)}.${quoteName(column)}`;
-}
-
-function keyTexts(group: Group): readonly string[] {
-  return group.keys.map(({ axis, column }) => {
-    const table = axis.cross ? quoteName(axis.dimension.name) : quoteName(factAlias);
-    return `${table}.${quoteName(column)}::VARCHAR`;
+/** The texts of keys: of the facts, of a crossed dimension, or of the table of groups. */
+export function keyTexts(keys: readonly KeyColumn[]): readonly string[] {
+  return keys.map(({ axis, column }) => {
+    if (axis.groups) return `${quoteName(axis.dimension.name)}.${quoteName(axis.groups.key)}::VARCHAR`;
+    const own = axis.cross ? `${quoteName(axis.dimension.name)}.${quoteName(column)}` : ofFacts(column);
+    return `${own}::VARCHAR`;
   });
 }
 
-async function tables(plan: Plan, { keys }: Group, loader: Loader): Promise<string> {
-  const parts = [`${quoteName(await loader.table(plan.facts))} AS ${quoteName(factAlias)}`];
-  for (const { axis } of keys) {
-    if (axis.cross)
-      parts.push(`${quoteName(await loader.table(axis.facts))} AS ${quoteName(axis.dimension.name)}`);
+/** What an indicator's rows come from; a row counts once for each member of a crossed dimension and each of its groups. */
+export async function tables(plan: Plan, keys: readonly KeyColumn[], loader: Loader): Promise<string> {
+  let from = await plan.base.from(loader);
+  for (const { axis, column } of keys) {
+    const alias = quoteName(axis.dimension.name);
+    if (axis.cross) from += ` CROSS JOIN ${quoteName(await loader.table(axis.facts))} AS ${alias}`;
+    else if (axis.groups) {
+      const { facts, member } = axis.groups;
+      const table = quoteName(await loader.table(facts));
+      from += ` JOIN ${table} AS ${alias} ON ${alias}.${quoteName(member)}::VARCHAR = ${ofFacts(column)}::VARCHAR`;
+    }
   }
-  return parts.join(' CROSS JOIN ');
+  return from;
 }
 
-function condition(where: Formula | undefined): string {
+export function condition(where: Formula | undefined): string {
   return where ? ` WHERE ${where.sql}` : '';
 }
 
@@ -145,53 +201,15 @@ export async function whereProblem(plan: Plan, store: Store, loader: Loader): Pr
   const [group] = plan.groups;
   if (!plan.where || !group) return undefined;
   const answer = await store.query(
-    `SELECT count(*) FROM ${await tables(plan, group, loader)}${condition(plan.where)}`,
+    `SELECT count(*) FROM ${await tables(plan, group.keys, loader)}${condition(plan.where)}`,
   );
   return answer.kind === 'refusal' ? answer.problem : undefined;
 }
 
-/** Lines behind the keys of a dimension set. */
-export type Lines = (keys: readonly string[]) => Runs;
-
-const noRuns: Runs = { count: 0, lines: [] };
-
-/** Finds lines; indicators that share table, condition and keys share the answer. */
-export function openLines(store: Store, loader: Loader): (plan: Plan, group: Group) => Promise<Lines> {
-  const known = new Map<string, ReadonlyMap<string, Runs>>();
-  return async (plan, group) => {
-    // Every fact counts for every member of a crossed dimension unless the condition looks at it.
-    const dimensions = new Set((plan.where?.crossed ?? []).map(({ dimension }) => dimension));
-    const deciding = group.keys.map(({ axis }) => !axis.cross || dimensions.has(axis.dimension.name));
-    const own: Group = { keys: group.keys.filter((_, nth) => deciding[nth]) };
-    const sql = linesQuery(keyTexts(own), await tables(plan, own, loader), plan.where);
-    const runs = known.get(sql) ?? (await readRuns(sql, store));
-    known.set(sql, runs);
-    return (keys) => runs.get(spell(keys.filter((_, nth) => deciding[nth]))) ?? noRuns;
-  };
-}
-
-function linesQuery(keys: readonly string[], from: string, where: Formula | undefined): string {
-  return `SELECT ${[ofFacts(lineColumn), ...keys].join(', ')} FROM ${from}${condition(where)}`;
-}
-
-/** Some rows at a time, and packed: there may be as many runs as rows. */
-async function readRuns(sql: string, store: Store): Promise<ReadonlyMap<string, Runs>> {
-  const packed = new Map<string, Packer>();
-  for await (const [lines = [], ...keys] of store.stream(sql)) {
-    for (const [row, line] of lines.entries()) {
-      const key = spell(keys.map((column) => keyText(column[row] ?? null)));
-      const packer = packed.get(key) ?? openPacker();
-      packed.set(key, packer);
-      packer.add(Number(line));
-    }
-  }
-  return new Map([...packed].map(([key, packer]) => [key, packer.runs()]));
-}
-
-function keyText(key: StoreValue): string {
+export function keyText(key: StoreValue): string {
   return key === null ? missingKey : String(key);
 }
 
-function spell(keys: readonly string[]): string {
+export function spellKeys(keys: readonly string[]): string {
   return keys.join('\u0001');
 }

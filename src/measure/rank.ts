@@ -4,31 +4,36 @@ import { compareExact, exact } from '../locale/index.js';
 import type { Indicator } from '../model/measures.js';
 import { quantityId } from '../model/measures.js';
 import type { Exact, OriginCells, Quantity, QuantityId, Value } from '../model/quantity.js';
+import { missing } from './arithmetic.js';
+import { mergeMarks } from './marks.js';
 import type { Ranking, Setting } from './plan.js';
 import { fail, find } from './report.js';
 
 /** Competition ranking: equal values share a rank and the next is skipped (1, 2, 2, 4); missing and bound values have none. */
-export function rankQuantities(
-  ranking: Ranking,
-  measured: ReadonlyMap<QuantityId, Quantity>,
-  indicators: ReadonlyMap<string, Indicator>,
-  setting: Setting,
-): readonly Quantity[] {
+export function rankQuantities(ranking: Ranking, known: RankKnown, setting: Setting): readonly Quantity[] {
   const { source } = setting;
   const path = [...ranking.path, 'value', 'rank'];
-  const base = find(source, indicators, ranking.of, path, 'indicator');
+  const rankable = new Map([...known.indicators].filter(([name]) => !known.ranks.has(name)));
+  const base = find(source, rankable, ranking.of, path, 'indicator');
   if (!base) return [];
-  const of = [...measured.values()].filter((quantity) => quantity.indicator === base.name);
+  const of = [...known.quantities.values()].filter((quantity) => quantity.indicator === base.name);
   return ranking.by.flatMap((dimensions, index) => {
     const names = [...dimensions].sort().join(';');
     if (!base.groups.some((group) => group.join(';') === names)) {
       const data = { name: base.name, dimensions: dimensions.join(', ') };
-      fail(source, 'rank-group', source.located.place([...ranking.path, 'by', index]), data);
+      fail(source, 'not-computed', source.located.place([...ranking.path, 'by', index]), data);
       return [];
     }
     const group = of.filter((quantity) => Object.keys(quantity.keys).sort().join(';') === names);
     return contests(group, dimensions[0] ?? '').flatMap((contest) => rankContest(contest, ranking));
   });
+}
+
+/** What is computed so far; ranks themselves are not ranked. */
+interface RankKnown {
+  readonly quantities: ReadonlyMap<QuantityId, Quantity>;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly ranks: ReadonlySet<string>;
 }
 
 /** Members are ranked among those that share the keys of all dimensions but the first. */
@@ -64,15 +69,15 @@ function rankContest(contest: readonly Quantity[], ranking: Ranking): readonly Q
     .map((quantity) => quantity.asOf)
     .sort()
     .at(-1);
+  const marks = mergeMarks(valued.map((quantity) => quantity.marks ?? []));
   return contest.map((quantity) => {
     const rank = ranks.get(quantity.id);
-    const value: Value =
-      rank === undefined ? { kind: 'missing', reason: 'not-applicable' } : exact(BigInt(rank));
     return {
       id: quantityId(indicator.name, quantity.keys),
       indicator: indicator.name,
       keys: quantity.keys,
-      value,
+      value: rank === undefined ? unranked(quantity.value) : exact(BigInt(rank)),
+      ...(marks.length > 0 && rank !== undefined ? { marks } : {}),
       unit: indicator.unit,
       decimals: indicator.decimals,
       asOf: asOf ?? quantity.asOf,
@@ -82,29 +87,53 @@ function rankContest(contest: readonly Quantity[], ranking: Ranking): readonly Q
   });
 }
 
+/** What has no value has no rank for the same reason; where a bound would stand is not known. */
+function unranked(value: Value): Value {
+  return value.kind === 'missing' ? value : missing('not-available');
+}
+
 type Run = readonly [first: number, last: number];
 
-/** Cells of several figures together, each column once and each line once. */
+/** Cells of several figures together, each column once and each line once; merged when a reader of the figure asks for it. */
 export function mergeCells(all: readonly OriginCells[]): readonly OriginCells[] {
-  const columns = new Map<string, { readonly cells: OriginCells; readonly runs: Set<readonly Run[]> }>();
+  const columns = new Map<string, Set<OriginCells>>();
   for (const cells of all) {
     const key = `${cells.file}\u0000${cells.column}`;
     const known = columns.get(key);
-    if (known) known.runs.add(cells.lines);
-    else columns.set(key, { cells, runs: new Set([cells.lines]) });
+    if (known) known.add(cells);
+    else columns.set(key, new Set([cells]));
   }
-  return [...columns.values()].map(({ cells: { file, column }, runs }) => {
-    const { lines, count } = mergeRuns([...runs].flat());
-    return { file, column, count, lines };
+  return [...columns.values()].flatMap((set): readonly OriginCells[] => {
+    const [first, ...more] = set;
+    if (!first) return [];
+    if (more.length === 0) return [first];
+    const { file, column } = first;
+    return [
+      {
+        file,
+        column,
+        get count() {
+          return countLines(mergeRuns([...set]));
+        },
+        get lines() {
+          return mergeRuns([...set]);
+        },
+      },
+    ];
   });
 }
 
-function mergeRuns(runs: readonly Run[]): { readonly lines: readonly Run[]; readonly count: number } {
+function mergeRuns(cells: readonly OriginCells[]): readonly Run[] {
   const lines: [number, number][] = [];
+  const runs = cells.flatMap((each) => each.lines);
   for (const [first, last] of [...runs].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
     const open = lines.at(-1);
     if (open && first <= open[1] + 1) open[1] = Math.max(open[1], last);
     else lines.push([first, last]);
   }
-  return { lines, count: lines.reduce((sum, [first, last]) => sum + last - first + 1, 0) };
+  return lines;
+}
+
+function countLines(lines: readonly Run[]): number {
+  return lines.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 }

@@ -2,7 +2,7 @@
 
 import type { Place } from './diagnostic.js';
 import type { Lang } from './lang.js';
-import type { CellRef } from './measures.js';
+import type { CellRef, Indicator } from './measures.js';
 import type { Quantity, QuantityId } from './quantity.js';
 
 export interface Document {
@@ -17,6 +17,8 @@ export interface Document {
   readonly notes: readonly NoteBody[];
   /** Every quantity that a node of the tree refers to. */
   readonly quantities: ReadonlyMap<QuantityId, Quantity>;
+  /** The indicators of those quantities, sorted by name. */
+  readonly indicators?: readonly Indicator[];
 }
 
 /** Document properties and page furniture; plain text, checked like prose. */

@@ -18,6 +18,11 @@ export interface Indicator {
   /** Short label for a table head; the label itself where the author gives none. */
   readonly head: Localised;
   readonly definition: Localised;
+  /** What a reader must know before using it; absent when there is nothing. */
+  readonly caveat?: Localised;
+  /** The formula in words, and what a rate is a share of. */
+  readonly formula?: Localised;
+  readonly denominator?: Localised;
   readonly unit: Unit;
   readonly decimals: number;
   /** The dimension sets it is computed for, each sorted by name; `[]` is the whole. */

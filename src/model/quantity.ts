@@ -26,16 +26,33 @@ export interface Endpoint {
   readonly open: boolean;
 }
 
+/**
+ * Why there is no value: nobody has it (`not-available`), it was asked for and did not come (`not-reported`), it may not be
+ * told (`confidential`), nothing can stand there (`not-applicable`), or too few units are behind it (`suppressed`).
+ */
+export type MissingReason =
+  | 'not-available'
+  | 'not-reported'
+  | 'confidential'
+  | 'not-applicable'
+  | 'suppressed';
+
 /** No value, and why. */
 export interface Missing {
   readonly kind: 'missing';
-  readonly reason: 'not-reported' | 'not-applicable';
+  readonly reason: MissingReason;
 }
+
+/** What is said of a value besides its size. */
+export type Mark = 'provisional' | 'revised' | 'approximate';
 
 export type Value = Exact | Bound | Missing;
 
-/** How a number is written: percent multiplies by 100 and takes a sign; plain stands alone; ordinal is a rank. */
-export type UnitStyle = 'plain' | 'percent' | 'ordinal';
+/**
+ * How a number is written: percent multiplies by 100 and takes a sign; points, the difference of two percentages, too, but
+ * takes words; plain stands alone; ordinal is a rank.
+ */
+export type UnitStyle = 'plain' | 'percent' | 'points' | 'ordinal';
 
 export interface Unit {
   readonly name: string;
@@ -68,6 +85,8 @@ export interface Quantity {
   /** Member key by dimension; empty for a figure of the whole. */
   readonly keys: Readonly<Record<string, string>>;
   readonly value: Value;
+  /** In the order of `Mark`; absent when there is none. */
+  readonly marks?: readonly Mark[];
   readonly unit: Unit;
   /** Decimal places in print (of the percentage for percent). */
   readonly decimals: number;

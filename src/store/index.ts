@@ -5,6 +5,7 @@ import type { Column } from '../model/resource.js';
 import { type Loading, openLoading } from './load.js';
 import { asStoreError, firstSentence, lock, StoreFull } from './lock.js';
 import { type Expression, type Faulty, parseExpression } from './parse.js';
+import { parseSelect, type Select } from './select.js';
 import { convertColumn, isInexact, type StoreType, type StoreValue, storeType } from './value.js';
 
 export { functionNames } from './allowed.js';
@@ -12,6 +13,7 @@ export { type Loading, lineColumn } from './load.js';
 export { StoreFull } from './lock.js';
 export { openParquet, type ParquetCell, ParquetError, type ParquetFile } from './parquet.js';
 export type { ColumnRef, Expression, Fault, Faulty, Span } from './parse.js';
+export type { Select, TableRef } from './select.js';
 export { quoteName, quoteText } from './sql.js';
 export type { Decimal, StoreType, StoreValue } from './value.js';
 
@@ -23,6 +25,8 @@ export interface Store {
   stream(sql: string): AsyncIterable<readonly (readonly StoreValue[])[]>;
   /** Takes an author's expression apart without running it. */
   parse(expression: string): Promise<Expression | Faulty>;
+  /** Takes an author's whole SELECT apart without running it. */
+  parseSelect(text: string): Promise<Select | Faulty>;
   close(): void;
 }
 
@@ -42,8 +46,8 @@ export interface Refusal {
 }
 
 /** An empty store that reaches neither disk nor net and takes so much memory at most, else throws `StoreFull`; one thread, so that nothing depends on the machine. */
-export async function openStore(megabytes = 1000): Promise<Store> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+export async function openStore(megabytes = 1000, threads = 1): Promise<Store> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: String(threads) });
   const connection = await instance.connect();
   await lock(connection, megabytes);
   return {
@@ -51,6 +55,7 @@ export async function openStore(megabytes = 1000): Promise<Store> {
     query: (sql) => runQuery(connection, sql),
     stream: (sql) => streamQuery(connection, sql),
     parse: (expression) => parseExpression(connection, expression),
+    parseSelect: (text) => parseSelect(connection, text),
     close: () => {
       connection.closeSync();
       instance.closeSync();

@@ -115,7 +115,8 @@ function visit(node: Node, aggregated: boolean, walk: Walk): void {
   for (const child of childrenOf(node)) visit(child, aggregated || aggregates, walk);
 }
 
-function refuse(node: Node): Pick<Fault, 'code' | 'what'> | undefined {
+/** Why an expression node may not stand, if it may not. */
+export function refuse(node: Node): Pick<Fault, 'code' | 'what'> | undefined {
   const kind = String(node.class);
   if (!expressionClasses.has(kind)) return { code: 'not-allowed', what: kind.toLowerCase() };
   if (kind === 'OPERATOR' && !operators.has(String(node.type)))
@@ -172,6 +173,6 @@ function offsetIn(text: string, location: unknown): number {
 const word = /^("(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*)(\s*\.\s*("(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*))*/u;
 
 /** The name or sign that begins at an offset. */
-function spanAt(text: string, offset: number): Span {
+export function spanAt(text: string, offset: number): Span {
   return { offset, length: word.exec(text.slice(offset))?.[0].length ?? 1 };
 }

@@ -2,6 +2,8 @@
 
 import type { Place } from '../model/diagnostic.js';
 import type { Block, Document, Figure, Inline } from '../model/document.js';
+import type { Lang } from '../model/lang.js';
+import type { Indicator } from '../model/measures.js';
 import type { Exact, OriginCells, Quantity, Value } from '../model/quantity.js';
 import { inlinesOf } from '../model/walk.js';
 import { decimalText, intervalText, ratioText } from './value.js';
@@ -20,6 +22,7 @@ export function ledgerText(document: Document): string {
   const content: Json = {
     version: 1,
     document: describeDocument(document),
+    indicators: (document.indicators ?? []).map((each) => describeIndicator(each, document.lang)),
     numbers: [...document.quantities.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(describeQuantity),
     ...printed,
     figures: document.blocks.flatMap((block) => (block.kind === 'figure' ? [describeFigure(block)] : [])),
@@ -48,13 +51,23 @@ function describeDocument({ audience, subject, lang, meta, quantities }: Documen
   };
 }
 
+/** What the brief's indicators mean, in its language; only what the author wrote. */
+function describeIndicator(indicator: Indicator, lang: Lang): Json {
+  const { name, label, definition, formula, denominator, caveat } = indicator;
+  const texts = Object.entries({ label, definition, formula, denominator, caveat }).flatMap(([key, text]) =>
+    text?.[lang] === undefined ? [] : [[key, text[lang]] as const],
+  );
+  return { name, ...Object.fromEntries(texts) };
+}
+
 function describeQuantity(quantity: Quantity): Json {
-  const { id, indicator, keys, value, unit, decimals, asOf, synthetic, origin } = quantity;
+  const { id, indicator, keys, value, marks, unit, decimals, asOf, synthetic, origin } = quantity;
   return {
     id,
     indicator,
     keys: { ...keys },
     value: describeValue(value),
+    ...(marks ? { marks: [...marks] } : {}),
     unit: unit.name,
     style: unit.style,
     decimals,

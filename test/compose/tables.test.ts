@@ -16,25 +16,26 @@ const sketchOf = (attributes: string): readonly string[] =>
 test('equal figures keep the order of the code table, and what has none comes last', () => {
   expect(sketchOf('columns="listed rate" sort="listed desc" rows="all"')).toEqual([
     '  head: Province | Listed (enterprises) | Resumption rate',
-    '  body: <Jiangsu> | [listed@province=32=2,100] | [rate@province=32=…]',
+    '  body: <Jiangsu> | [listed@province=32=2,100] | [rate@province=32=nr]',
     '  body: <Guangdong> | [listed@province=44=2,100] | [rate@province=44=98.0%]',
     '  body: <Shanghai> | [listed@province=31=1,864] | [rate@province=31=96.3%]',
     '  body: <Xizang> | {…} | {…}'.replaceAll('{…}', '…'),
+    '  note: … not available; nr not reported.',
   ]);
   expect(
     sketchOf('columns="rate" sort="rate"')
       .slice(1)
-      .map((row) => row.split(/[<>]/)[1]),
+      .flatMap((row) => row.split(/[<>]/)[1] ?? []),
   ).toEqual(['Shanghai', 'Guangdong', 'Jiangsu']);
   expect(
     sketchOf('columns="rate" sort="rate desc"')
       .slice(1)
-      .map((row) => row.split(/[<>]/)[1]),
+      .flatMap((row) => row.split(/[<>]/)[1] ?? []),
   ).toEqual(['Guangdong', 'Shanghai', 'Jiangsu']);
   expect(
     sketchOf('columns="listed" sort="listed desc, rate desc"')
       .slice(1)
-      .map((row) => row.split(/[<>]/)[1]),
+      .flatMap((row) => row.split(/[<>]/)[1] ?? []),
   ).toEqual(['Guangdong', 'Jiangsu', 'Shanghai']);
 });
 
@@ -68,6 +69,7 @@ test('ranks share a place when equal, and know the cells they were compared by',
     '  body: <Shanghai> | [rank:listed@province=31=3]',
     '  body: <Jiangsu> | [rank:listed@province=32=1]',
     '  body: <Guangdong> | [rank:listed@province=44=1]',
+    '  note: – not applicable.',
   ]);
   const rank = document?.quantities.get('rank:listed@province=31');
   expect(rank?.unit.style).toBe('ordinal');

@@ -7,6 +7,11 @@ import type { Quantity, Unit, Value } from '../../src/model/quantity.js';
 const units: Readonly<Record<Unit['style'], Unit>> = {
   plain: { name: 'enterprise', style: 'plain', label: { en: 'enterprises', zh: '家' } },
   percent: { name: 'percent', style: 'percent', label: { en: '%', zh: '%' } },
+  points: {
+    name: 'percentage-point',
+    style: 'points',
+    label: { en: 'percentage points', zh: '个百分点' },
+  },
   ordinal: { name: 'rank', style: 'ordinal', label: { en: 'rank', zh: '位次' } },
 };
 

@@ -96,7 +96,7 @@ test('a value that is no aggregate where several rows share a key', async () => 
 
 test('keys and relations in the facts that mean nothing are told at their line', async () => {
   const facts =
-    'id,province,level,amount,weight,on,operator,synthetic\n1,31,a,1.0,1,,about,false\n2,99,a,1.0,1,,=,false\n3,,a,1.0,1,,=,false\n';
+    'id,province,level,amount,weight,on,operator,synthetic\n1,31,a,1.0,1,,roughly,false\n2,99,a,1.0,1,,=,false\n3,,a,1.0,1,,=,false\n';
   const { told } = await measureSet(
     frame +
       indicator('x', 'by: [[], [province]]\nvalue: count(*)') +
@@ -104,7 +104,7 @@ test('keys and relations in the facts that mean nothing are told at their line',
     { 'facts.csv': facts },
   );
   expect(told).toEqual([
-    'facts.csv:2:1+0 measure/bad-operator `about` is not a relation (`operator`) | one of: = > >= ≥ < <= ≤',
+    'facts.csv:2:1+0 measure/bad-operator `roughly` is not a relation (`operator`) | one of: = > >= ≥ < <= ≤ ≈ ~ about 约',
     'facts.csv:3:1+0 measure/unknown-member `99` (`province`) is no member of the dimension `province`: `provinces` lacks it',
     'facts.csv:4:1+0 measure/no-member `province` is missing: the row counts for no member of the dimension `province`',
   ]);
@@ -164,7 +164,7 @@ test('ranks that cannot be', async () => {
   );
   expect(plain(told)).toEqual([
     'measure/unknown-indicator no indicator `bse` that can be ranked | did you mean `base`?',
-    'measure/rank-group `base` is not computed by `day`',
+    'measure/not-computed `base` is not computed by `day`',
     'measure/rank-of-whole a rank needs a dimension to rank over',
     'measure/not-for-rank a rank takes no `where`: it has that of the indicator it ranks',
     'measure/unknown-indicator no indicator `f` that can be ranked | one of: base',

@@ -33,6 +33,7 @@ const days = 'date,weight\n2022-04-30,1\n2022-05-31,2\n';
 export const frame = `units:
   piece: { style: plain, label: { en: pieces, zh: 个 } }
   percent: { style: percent, label: { en: "%", zh: "%" } }
+  point: { style: points, label: { en: percentage points, zh: 百分点 } }
   rank: { style: ordinal, label: { en: rank, zh: 位次 } }
 dimensions:
   province:
@@ -64,10 +65,11 @@ export function indicator(name: string, body: string): string {
     definition: { en: defined, zh: 定义 }
 `;
   const given = (key: string): boolean => new RegExp(`^${key}:`, 'm').test(body);
+  const overRows = !/^sql:|^value: \{ (rank|gap|difference|sum|ratio|of|share-of-whole|change)\b/m.test(body);
   const usual = [
     given('unit') ? '' : '    unit: piece\n',
     given('decimals') ? '' : '    decimals: 0\n',
-    given('from') ? '' : '    from: facts\n',
+    given('from') || !overRows ? '' : '    from: facts\n',
   ].join('');
   const own = body
     .split('\n')

@@ -43,6 +43,7 @@ function numberXml(quantity: Quantity, texts: readonly string[]): string {
     tag: tagOf(quantity.id),
     id: quantity.id,
     value: valueText(quantity.value),
+    ...(quantity.marks ? { marks: quantity.marks.join(' ') } : {}),
     unit: quantity.unit.name,
     'as-of': quantity.asOf,
     synthetic: String(quantity.synthetic),
