@@ -84,7 +84,7 @@ console.log(
   `Node ${process.version}; a fresh process each; DuckDB holds its tables in memory and spills nowhere\n`,
 );
 for (const each of results) {
-  const { rows, format, size, seconds, read, rss, held } = each;
+  const { rows, format, size, seconds, read, cpu, rss, held } = each;
   console.log(
     [
       `${rows.toLocaleString('en').padStart(10)} rows`,
@@ -92,6 +92,7 @@ for (const each of results) {
       `${(size / 1e6).toFixed(1)} MB`.padStart(9),
       `check ${seconds.toFixed(1)} s`.padStart(13),
       `(reading ${read.toFixed(1)} s)`.padStart(17),
+      `processor ${cpu.toFixed(1)} s`.padStart(17),
       `most memory ${(rss / 1e6).toFixed(0)} MB`.padStart(20),
       `the tables alone ${(held / 1e6).toFixed(0)} MB`.padStart(24),
     ].join('  '),
@@ -102,7 +103,7 @@ for (const format of ['csv', 'parquet']) {
   if (!small || !large) continue;
   const grown = (large.rss - large.held) / (small.rss - small.held);
   console.log(
-    `\n${format}: without the tables, memory grows ${grown.toFixed(2)} times for ${large.rows / small.rows} times the rows`,
+    `\n${format}: without the tables, memory grows ${grown.toFixed(2)} times for ${(large.rows / small.rows).toFixed(0)} times the rows`,
   );
 }
 if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
@@ -135,9 +136,18 @@ async function measure(rows, format) {
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (status !== 0)
     throw new Error(`check ended with ${status}:\n${stdout.slice(0, 2000)}${stderr.slice(0, 2000)}`);
-  const { maxRSS } = JSON.parse(readFileSync(report, 'utf8'));
+  const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(readFileSync(report, 'utf8'));
   const read = JSON.parse(stdout).checked.find((each) => each.resource === 'status').seconds;
-  return { rows, format, size: statSync(file).size, seconds, read, rss: maxRSS * 1024, held };
+  return {
+    rows,
+    format,
+    size: statSync(file).size,
+    seconds,
+    read,
+    rss: maxRSS * 1024,
+    held,
+    cpu: (userCPUTime + systemCPUTime) / 1e6,
+  };
 }
 
 /** A module that has the process write its own resource usage as it ends. */
