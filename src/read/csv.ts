@@ -27,7 +27,7 @@ async function openCsv(pieces: AsyncIterable<string>, file: string, delimiter: s
   const batches = scanBatches(pieces, file, delimiter);
   const first = await batches.next();
   const head: RawBatch | undefined = first.done ? undefined : first.value;
-  const labels = head?.rows[0];
+  const labels = head?.rows?.[0];
   if (!head || !labels) {
     const place = { file, line: 1, column: 1 };
     throw new Unreadable({ severity: 'error', code: 'read/no-header', data: { file }, place });
@@ -90,9 +90,10 @@ interface Batch extends RawBatch {
 }
 
 function openBatch(file: string, delimiter: string): Batch {
-  const [lines, texts]: [number[], string[]] = [[], []];
+  const [lines, texts, rows]: [number[], string[], Batch['rows']] = [[], [], []];
   return {
-    rows: [],
+    rows,
+    column: (cell) => rows.map((cells) => cells[cell]),
     lines,
     texts,
     place: (row, cell) => locate(texts[row] ?? '', { file, line: lines[row] ?? 1 }, delimiter, cell),

@@ -51,14 +51,18 @@ async function findRows(table: Table, wanted: ReadonlySet<number>): Promise<Read
   const raw = await table.open();
   let first = 0;
   for await (const batch of raw.batches()) {
-    for (const [index, cells] of batch.rows.entries()) {
-      if (!wanted.has(first + index)) continue;
+    const indexes = [...batch.lines.keys()].filter((index) => wanted.has(first + index));
+    const columns =
+      indexes.length === 0
+        ? []
+        : table.cells.map((cell) => (cell === undefined ? undefined : batch.column(cell)));
+    for (const index of indexes) {
       found.set(first + index, {
-        cells: table.cells.map((cell) => (cell === undefined ? undefined : cells[cell])),
+        cells: columns.map((column) => column?.[index]),
         place: (cell) => batch.place(index, cell),
       });
     }
-    first += batch.rows.length;
+    first += batch.lines.length;
     if (found.size === wanted.size) break;
   }
   return found;

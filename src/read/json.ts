@@ -27,7 +27,6 @@ function openObjects(input: Input, elements: AsyncIterable<Element>): RawTable {
   const labels = descriptor.schema.fields.map((field) => field.name);
   return {
     labels,
-    fixed: true,
     labelPlace: () => ({ file, line: 1, column: 1 }),
     batches: () => readBatches(input, elements, labels),
   };
@@ -54,14 +53,14 @@ async function* readBatches(
         tally.report('', 'read/blank-row', () => ({ severity: 'error', place: placeIn(element, 0, file) }));
         continue;
       }
-      batch.rows.push(readRow(element, reading));
+      batch.cells.push(readRow(element, reading));
       batch.lines.push(element.line);
       batch.elements.push(element);
-      if (batch.rows.length < batchRows) continue;
+      if (batch.cells.length < batchRows) continue;
       yield batch;
       batch = openBatch(reading);
     }
-    if (batch.rows.length > 0) yield batch;
+    if (batch.cells.length > 0) yield batch;
   } finally {
     tally.flush();
   }
@@ -75,15 +74,17 @@ interface Reading {
 }
 
 interface Batch extends RawBatch {
-  readonly rows: (readonly RawCell[])[];
+  readonly cells: (readonly RawCell[])[];
   readonly lines: number[];
   readonly elements: Element[];
 }
 
 function openBatch({ file, labels }: Reading): Batch {
   const elements: Element[] = [];
+  const cells: Batch['cells'] = [];
   return {
-    rows: [],
+    cells,
+    column: (at) => cells.map((row) => row[at]),
     lines: [],
     elements,
     place: (row, cell) => {

@@ -64,20 +64,17 @@ async function* readBatches(opened: ParquetFile, { described, log }: Input): Asy
   const tally = openTally(log);
   let first = 1;
   try {
-    for await (const columns of opened.batches()) {
-      const size = columns[0]?.length ?? 0;
+    for await (const { rows: size, column } of opened.batches()) {
       const from = first;
       const place = (row: number): Place => ({ file, line: from + row, column: 1 });
-      for (const [at, column] of columns.entries())
-        checkTexts(column, opened.columns[at]?.name ?? '', place, tally);
-      const literal = opened.columns.map(({ kind }) => literalReader(kind));
       yield {
-        rows: Array.from({ length: size }, (_, row) =>
-          columns.map((column, at): RawCell => {
-            const cell = column[row] ?? null;
-            return typeof cell === 'string' ? (literal[at]?.(cell) ?? cell) : cell;
-          }),
-        ),
+        column: (at) => {
+          const { name = '', kind = 'other' } = opened.columns[at] ?? {};
+          const cells = column(at);
+          if (kind !== 'string') return cells.map((cell) => literalOf(cell, kind));
+          checkTexts(cells, name, place, tally);
+          return cells;
+        },
         lines: Array.from({ length: size }, (_, row) => from + row),
         place,
       };
@@ -91,9 +88,8 @@ async function* readBatches(opened: ParquetFile, { described, log }: Input): Asy
   }
 }
 
-function literalReader(kind: string): (text: string) => RawCell {
-  if (kind === 'string') return (text) => text;
-  return kind === 'date' ? (text) => ({ kind: 'date', text }) : (text) => ({ kind: 'number', text });
+function literalOf(cell: ParquetCell, kind: string): RawCell {
+  return typeof cell === 'string' ? { kind: kind === 'date' ? 'date' : 'number', text: cell } : cell;
 }
 
 function checkTexts(

@@ -13,9 +13,12 @@ export interface Literal {
 /** A text, `null` where a typed format says that there is no value, or a value that has a type of its own. */
 export type RawCell = string | null | boolean | Literal;
 
-/** Some rows of a file; a row may have more or fewer cells than there are labels. */
+/** Some rows of a file. */
 export interface RawBatch {
-  readonly rows: readonly (readonly RawCell[])[];
+  /** Rows as they stand, in formats where one may have more or fewer cells than there are labels. */
+  readonly rows?: readonly (readonly RawCell[])[];
+  /** The cells of a column, one a row; undefined where the row has no such cell. */
+  column(cell: number): readonly (RawCell | undefined)[];
   /** First file line of each row. */
   readonly lines: readonly number[];
   /** Where a cell stands; the end of the row when it has no such cell. */
@@ -25,8 +28,6 @@ export interface RawBatch {
 /** A file opened for one reading. */
 export interface RawTable {
   readonly labels: readonly string[];
-  /** True when the labels are the fields of the schema, whatever the file holds. */
-  readonly fixed?: boolean;
   labelPlace(cell: number): Place;
   batches(): AsyncIterable<RawBatch>;
 }

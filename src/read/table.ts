@@ -40,10 +40,10 @@ export async function loadTable(
   let rows = 0;
   try {
     for await (const batch of raw.batches()) {
-      if (!raw.fixed) checkShape(batch, raw.labels.length, tally);
+      if (batch.rows) checkShape(batch, batch.rows, raw.labels.length, tally);
       const values = readings.map((reading) => readColumn(batch, reading, raw.labels.length > 1, tally));
       await loading?.append(batch.lines, values);
-      rows += batch.rows.length;
+      rows += batch.lines.length;
     }
   } finally {
     loading?.close();
@@ -57,8 +57,13 @@ function openTable({ descriptor, columns }: Described, store: Store): Promise<Lo
 }
 
 /** Blank, short and long rows (Frictionless `blank-row`, `missing-cell`, `extra-cell`). */
-function checkShape(batch: RawBatch, expected: number, tally: Tally): void {
-  for (const [index, row] of batch.rows.entries()) {
+function checkShape(
+  batch: RawBatch,
+  rows: readonly (readonly RawCell[])[],
+  expected: number,
+  tally: Tally,
+): void {
+  for (const [index, row] of rows.entries()) {
     const found = row.length;
     if (found === expected) continue;
     const blank = isBlank(row);
@@ -139,7 +144,7 @@ function readColumn(batch: RawBatch, reading: Reading, wide: boolean, tally: Tal
     if (raw === undefined) return null;
     if (raw === null || (typeof raw === 'string' && missing.has(raw))) {
       // A blank row was reported as such.
-      const told = wide && isBlank(batch.rows[row] ?? []);
+      const told = wide && isBlank(batch.rows?.[row] ?? []);
       if (required && !told)
         report(row, 'read/constraint-error', () => ({ data: { constraint: 'required' } }));
       return null;
@@ -163,8 +168,7 @@ function readColumn(batch: RawBatch, reading: Reading, wide: boolean, tally: Tal
       report(row, 'read/uscc-form', () => ({ severity: 'warning', data: { text, code: read.code } }));
     return read.code;
   };
-  if (cell === undefined) return batch.rows.map(() => null);
-  return batch.rows.map((cells, row) => read(cells[cell], row));
+  return cell === undefined ? batch.lines.map(() => null) : batch.column(cell).map(read);
 }
 
 function describeBreach(

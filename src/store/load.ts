@@ -25,6 +25,9 @@ export const lineColumn = ':line';
 /** Rows a data chunk of DuckDB holds. */
 export const chunkRows = 2048;
 
+/** Rows the appender may hold beside the table; by itself it would hold two hundred thousand. */
+const mostUnflushed = 16 * chunkRows;
+
 /** A table while it is filled. */
 export interface Loading {
   /** Adds rows in their order: the file line of each, and an array a column, each as long as `lines`. */
@@ -44,6 +47,7 @@ export async function openLoading(
   const spelled = names.map((name, at) => `${quoteName(name)} ${types()[at]?.toString()}`);
   await connection.run(`CREATE TABLE ${quoteName(table)} (${spelled.join(', ')})`);
   let full: unknown;
+  let unflushed = 0;
   let filling: Filling = await startFilling(connection, table, types());
   const widen = async (at: number): Promise<void> => {
     const column = columns[at];
@@ -63,6 +67,10 @@ export async function openLoading(
           if (loader.most !== undefined && isWider(cells[at] ?? [], loader.most)) await widen(at);
         for (let from = 0; from < lines.length; from += chunkRows)
           appendChunk(filling, loaders, lines, cells, from);
+        unflushed += lines.length;
+        if (unflushed < mostUnflushed) return;
+        filling.appender.flushSync();
+        unflushed = 0;
       } catch (error) {
         full = asStoreError(error);
         throw full;
@@ -113,8 +121,6 @@ function appendChunk(
   chunk.rowCount = to - from;
   chunk.setColumns([lines.slice(from, to), ...cells]);
   appender.appendDataChunk(chunk);
-  // Otherwise it would hold two hundred thousand rows beside the table.
-  appender.flushSync();
 }
 
 interface Loader {

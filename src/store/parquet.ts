@@ -18,9 +18,15 @@ export type ParquetCell = string | boolean | null;
 
 export interface ParquetFile {
   readonly columns: readonly { readonly name: string; readonly type: string; readonly kind: ParquetKind }[];
-  /** Rows from the first, column by column; columns of kind `other` are null. A damaged file throws `ParquetError`. */
-  batches(): AsyncGenerator<readonly (readonly ParquetCell[])[]>;
+  /** Rows from the first; a damaged file throws `ParquetError`. */
+  batches(): AsyncGenerator<ParquetBatch>;
   close(): void;
+}
+
+/** Some rows; a column is unpacked when it is asked for, and those of kind `other` are null. */
+export interface ParquetBatch {
+  readonly rows: number;
+  column(at: number): readonly ParquetCell[];
 }
 
 /** Why a Parquet file cannot be read, in DuckDB's words. */
@@ -58,14 +64,20 @@ export async function openParquet(path: string): Promise<ParquetFile> {
     return { columns, list };
   }
 
-  async function* stream(sql: string): AsyncGenerator<readonly (readonly ParquetCell[])[]> {
+  async function* stream(sql: string): AsyncGenerator<ParquetBatch> {
     try {
       const result = await connection.stream(sql);
       const types = result.columnTypes();
       for (;;) {
         const chunk = await result.fetchChunk();
         if (!chunk || chunk.rowCount === 0) return;
-        yield types.map((type, at) => chunk.getColumnValues(at).map((value) => cellOf(value, type)));
+        yield {
+          rows: chunk.rowCount,
+          column: (at) => {
+            const type = types[at];
+            return type ? chunk.getColumnValues(at).map((value) => cellOf(value, type)) : [];
+          },
+        };
       }
     } catch (error) {
       throw wrap(error);
