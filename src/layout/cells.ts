@@ -1,48 +1,86 @@
 /** Cells of a table measured: their copy, what they need, and where decimals align. */
 
+import type { Log } from '../model/diagnostic.js';
 import type { ColumnAlign, Table, TableCell, TableRow } from '../model/document.js';
 import type { TextLook } from '../model/style.js';
 import type { Need } from './columns.js';
 import { type Copy, fullWidth, leastWidth, prepare } from './copy.js';
 import { lookOf, type Setting } from './setting.js';
 import { slicesWidth, sliceText } from './slices.js';
-import type { Branch } from './tags.js';
+import { type Branch, repeatTags } from './tags.js';
 
 export interface MeasuredCell {
-  readonly copy: Copy;
   /** Points from the decimal point (or the end of the whole number) to the end of the cell. */
   readonly fraction: number;
+  /** Width on one line, and of the widest thing that does not break. */
   readonly full: number;
+  readonly least: number;
 }
 
 export interface MeasuredRow {
   readonly role: TableRow['role'];
   readonly cells: readonly MeasuredCell[];
+  /** Every cell has one line at most and refers to no note, so that its height is known where it fits its column. */
+  readonly plain: boolean;
+  /** The copy of each cell: kept, or measured once more. */
+  copies(): readonly Copy[];
 }
 
-/** Measures a row; its tags hang on `section` (THead or TBody). */
-export function measureRow(row: TableRow, table: Table, section: Branch, setting: Setting): MeasuredRow {
+/** Measures a row; its tags hang on `section` (THead or TBody). A row that is not kept remembers its widths alone. */
+export function measureRow(
+  row: TableRow,
+  table: Table,
+  section: Branch,
+  kept: boolean,
+  setting: Setting,
+): MeasuredRow {
   const branch = setting.tags.element(section, 'TR');
+  const copies = prepareCells(row, table, branch, setting);
+  const plain = copies.every(isPlain);
   return {
     role: row.role,
-    cells: table.columns.map(({ align }, nth) => {
-      // A short row is filled up, for every row of a table has as many cells (PDF/UA-1, 7.2).
-      const cell = row.cells[nth] ?? { children: [], header: false, place: table.place };
-      const look = cellLook(row, cell, nth, table, setting);
-      const heads = cell.header || (nth === 0 && table.head.length === 0);
-      const copy = prepare(cell.children, look, cellTag(row, heads, branch, setting), setting, {
-        tabular: align !== 'left',
-        hyphenated: false,
-      });
-      return { copy, full: fullWidth(copy), fraction: fractionOf(copy, setting) };
-    }),
+    cells: copies.map((copy, nth) => ({
+      full: fullWidth(copy),
+      least: leastWidth(copy),
+      fraction: table.columns[nth]?.align === 'decimal' ? fractionOf(copy, setting) : 0,
+    })),
+    plain,
+    copies:
+      kept || !plain
+        ? () => copies
+        : () => prepareCells(row, table, branch, { ...setting, tags: repeatTags(branch), log: silent }),
   };
 }
 
-/** Every cell has a head in its row or column (PDF/UA-1, 7.5): without a head row, the first of its row. */
-function cellTag(row: TableRow, heads: boolean, branch: Branch, setting: Setting): Branch {
-  if (row.role === 'head') return setting.tags.element(branch, 'TH', { scope: 'Column' });
-  return heads ? setting.tags.element(branch, 'TH', { scope: 'Row' }) : setting.tags.element(branch, 'TD');
+/** What is set once more has been reported before. */
+const silent: Log = { failed: false, report: () => {}, within: () => silent };
+
+function isPlain({ lines }: Copy): boolean {
+  return lines.length <= 1 && lines.every(({ spans }) => spans.every(({ note }) => note === undefined));
+}
+
+function prepareCells(row: TableRow, table: Table, branch: Branch, setting: Setting): readonly Copy[] {
+  return table.columns.map(({ align }, nth) => {
+    // A short row is filled up, for every row of a table has as many cells (PDF/UA-1, 7.2).
+    const cell = row.cells[nth] ?? { children: [], header: false, place: table.place };
+    const heads = cell.header || (nth === 0 && table.head.length === 0);
+    const tag = cellTag(row, cell, heads, branch, setting);
+    const options = { tabular: align !== 'left', hyphenated: false };
+    return prepare(cell.children, cellLook(row, cell, nth, table, setting), tag, setting, options);
+  });
+}
+
+/**
+ * Every cell has a head in its row or column (PDF/UA-1, 7.5): without a head row, the first of its row. A cell that holds
+ * a number and nothing else is the element of that number.
+ */
+function cellTag(row: TableRow, cell: TableCell, heads: boolean, branch: Branch, setting: Setting): Branch {
+  const [only, ...more] = cell.children;
+  const traits = only?.kind === 'number' && more.length === 0 ? { of: only.of } : {};
+  if (row.role === 'head') return setting.tags.element(branch, 'TH', { scope: 'Column', ...traits });
+  return heads
+    ? setting.tags.element(branch, 'TH', { scope: 'Row', ...traits })
+    : setting.tags.element(branch, 'TD', traits);
 }
 
 function cellLook(row: TableRow, cell: TableCell, nth: number, table: Table, setting: Setting): TextLook {
@@ -72,9 +110,7 @@ export function fractions(
   rows: readonly MeasuredRow[],
   columns: readonly { align: ColumnAlign }[],
 ): readonly number[] {
-  return columns.map((column, nth) =>
-    column.align === 'decimal' ? Math.max(0, ...rows.map((row) => row.cells[nth]?.fraction ?? 0)) : 0,
-  );
+  return columns.map((_, nth) => widest(rows, nth, (cell) => cell.fraction));
 }
 
 export function needsOf(
@@ -83,22 +119,28 @@ export function needsOf(
   table: Table,
   points: readonly number[],
 ): readonly Need[] {
-  return table.columns.map((column, nth) => {
-    const body = rows.flatMap((row) => row.cells[nth] ?? []);
-    const heads = head.flatMap((row) => row.cells[nth] ?? []);
-    const widest = (cells: readonly MeasuredCell[], of: (cell: MeasuredCell) => number): number =>
-      Math.max(0, ...cells.map(of));
+  return table.columns.map(({ align }, nth) => {
     const point = points[nth] ?? 0;
     const whole =
-      column.align === 'decimal'
-        ? widest(body, (cell) => cell.full - cell.fraction + point)
-        : widest(body, (cell) => cell.full);
+      align === 'decimal'
+        ? widest(rows, nth, (cell) => cell.full - cell.fraction + point)
+        : widest(rows, nth, (cell) => cell.full);
     return {
-      align: column.align,
-      least: column.align === 'decimal' ? whole : widest(body, (cell) => leastWidth(cell.copy)),
+      align,
+      least: align === 'decimal' ? whole : widest(rows, nth, (cell) => cell.least),
       body: whole,
-      head: widest(heads, (cell) => cell.full),
-      headLeast: widest(heads, (cell) => leastWidth(cell.copy)),
+      head: widest(head, nth, (cell) => cell.full),
+      headLeast: widest(head, nth, (cell) => cell.least),
     };
   });
+}
+
+/** The most that a cell of a column has of something. */
+function widest(rows: readonly MeasuredRow[], column: number, of: (cell: MeasuredCell) => number): number {
+  let most = 0;
+  for (const { cells } of rows) {
+    const cell = cells[column];
+    if (cell) most = Math.max(most, of(cell));
+  }
+  return most;
 }

@@ -50,7 +50,7 @@ function setEntry(heading: Heading, list: Branch, setting: Setting): Box {
     width: setting.area.width - inset - numberRoom,
   };
   const linked = (text: string): Span => ({ ...labelSpan(text, look, setting, link), link: leading });
-  const copy = prepareSpans([[linked(title)]], look, setting);
+  const copy = prepareSpans([[linked(`${title} `)]], look, setting);
   const lines = setCopy(copy, area, setting);
   const number = prepareSpans([[linked(pageOf(heading.id, setting))]], look, setting);
   const [page] = setCopy(number, setting.area, setting, 'right');

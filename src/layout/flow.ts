@@ -28,23 +28,26 @@ interface Flow {
   readonly tooHigh: (box: Box) => void;
 }
 
+/** Gives the items of a page: set when asked for and not kept, since a long table has millions. */
+export type PageItems = () => readonly Item[];
+
 /** Items of each page, in order. A box higher than a page gets one to itself; `tooHigh` is told. */
 export function flow(
   pieces: readonly Piece[],
   foot: Foot,
   space: PageSpace,
   tooHigh: (box: Box) => void,
-): readonly (readonly Item[])[] {
+): readonly PageItems[] {
   const state: Flow = { pieces, space, foot, placed: new Set(), tooHigh };
-  const pages: (readonly Item[])[] = [];
+  const pages: PageItems[] = [];
   let carried: readonly FootLine[] = [];
   let from = nextBox(pieces, 0);
   while (from < pieces.length || carried.length > 0) {
     const to = endOfPage(state, from, carried);
-    const body = placeAll(pieces, from, to, space.top);
+    const body = stackUp(pieces, from, to);
     const wanted = [...carried, ...newNotes(pieces.slice(from, to), foot, state.placed)];
     const notes = fillFoot(wanted, foot, space, body.height);
-    pages.push([...body.items, ...notes.items]);
+    pages.push(() => [...body.place(space.top), ...notes.items]);
     carried = notes.rest;
     from = nextBox(pieces, to);
   }
@@ -102,14 +105,10 @@ function costOfEnding(pieces: readonly Piece[], at: number): number {
   return piece?.kind === 'gap' && pieces[at - 1]?.kind === 'box' ? 0 : never;
 }
 
-function placeAll(
-  pieces: readonly Piece[],
-  from: number,
-  to: number,
-  top: number,
-): { readonly items: readonly Item[]; readonly height: number } {
-  const items: Item[] = [];
-  let y = top;
+/** The boxes of a page one below the other, each with its distance from the top. */
+function stackUp(pieces: readonly Piece[], from: number, to: number): Pick<Box, 'height' | 'place'> {
+  const boxes: { readonly box: Pick<Box, 'place'>; readonly down: number }[] = [];
+  let y = 0;
   let pendingGap = 0;
   for (let at = from; at < to; at += 1) {
     const piece = pieces[at];
@@ -118,11 +117,11 @@ function placeAll(
     y += pendingGap;
     pendingGap = 0;
     if (at === from && piece.repeat) {
-      items.push(...piece.repeat.place(y));
+      boxes.push({ box: piece.repeat, down: y });
       y += piece.repeat.height;
     }
-    items.push(...piece.place(y));
+    boxes.push({ box: piece, down: y });
     y += piece.height;
   }
-  return { items, height: y - top };
+  return { height: y, place: (top) => boxes.flatMap(({ box, down }) => box.place(top + down)) };
 }

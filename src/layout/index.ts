@@ -3,11 +3,11 @@
 import type { Log, Report } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Drawing, FigureId } from '../model/drawing.js';
-import type { Frame, Item, OutlineEntry, Paged } from '../model/page.js';
+import type { Frame, OutlineEntry, Paged } from '../model/page.js';
 import type { Style } from '../model/style.js';
 import type { Fonts } from '../text/index.js';
 import { setBlocks } from './blocks.js';
-import { flow } from './flow.js';
+import { flow, type PageItems } from './flow.js';
 import { furnish } from './furniture.js';
 import { setNotes } from './notes.js';
 import type { Setting } from './setting.js';
@@ -66,27 +66,33 @@ function setPages(
     }),
   );
   const pages = bodies.map(
-    (items, nth): Frame => ({
+    (body, nth): Frame => ({
       width,
       height,
-      items: [...items, ...furnish(nth + 1, bodies.length, setting)],
+      get items() {
+        return [...body(), ...furnish(nth + 1, bodies.length, setting)];
+      },
     }),
   );
+  let found: ReadonlyMap<string, number> | undefined;
   const paged: Paged = {
     lang: document.lang,
     pages,
     outline: setting.outline,
-    places: placesOf(bodies),
+    get places() {
+      found ??= placesOf(bodies);
+      return found;
+    },
     tags: setting.tags.root,
   };
   return { paged, asked: setting.asked };
 }
 
 /** The page of each target. */
-function placesOf(pages: readonly (readonly Item[])[]): ReadonlyMap<string, number> {
+function placesOf(pages: readonly PageItems[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
-  for (const [nth, items] of pages.entries())
-    for (const item of items)
+  for (const [nth, itemsOf] of pages.entries())
+    for (const item of itemsOf())
       if (item.kind === 'target' && !places.has(item.id)) places.set(item.id, nth + 1);
   return places;
 }

@@ -117,7 +117,8 @@ function collect(nodes: readonly Inline[], manner: Manner, setting: Setting, lin
 
 function textSpan(node: Extract<Inline, { readonly text: string }>, manner: Manner, setting: Setting): Span {
   const number = node.kind === 'number' ? node : undefined;
-  const home = number ? setting.tags.element(manner.branch, 'Span', { of: number.of }) : manner.branch;
+  const apart = number && manner.branch.of !== number.of;
+  const home = apart ? setting.tags.element(manner.branch, 'Span', { of: number.of }) : manner.branch;
   return {
     text: node.text.normalize('NFC'),
     style: manner.style,

@@ -17,6 +17,8 @@ const fine = 0.5;
 const clear = 0.4;
 /** Tables of at most so many rows would rather not be parted. */
 const shortTable = 14;
+/** Of tables with more rows, the copy of most cells is not kept between measuring and setting. */
+const longTable = 200;
 
 /** Where columns stand and decimals align. */
 interface Grid {
@@ -31,9 +33,10 @@ export function setTable(block: Table, setting: Setting): readonly Piece[] {
   const branch = setting.tags.element(setting.parent, 'Table');
   const caption = setCaption(block, branch, own);
   const headTag = block.head.length > 0 ? setting.tags.element(branch, 'THead') : branch;
-  const head = block.head.map((row) => measureRow(row, block, headTag, own));
+  const head = block.head.map((row) => measureRow(row, block, headTag, true, own));
   const body = setting.tags.element(branch, 'TBody');
-  const rows = block.rows.map((row) => measureRow(row, block, body, own));
+  const kept = block.rows.length <= longTable;
+  const rows = block.rows.map((row) => measureRow(row, block, body, kept, own));
   const grid = gridOf(block, head, rows, setting);
   const pieces = parts(block, head, rows, grid, own);
   return [...caption, ...pieces, ...setSmallPrint(block.notes, setting.parent, own), gap(afterDisplay)];
@@ -102,34 +105,47 @@ function edge(setting: Setting, width: number, color: Color): Box {
 /** Head cells stand on the foot of their row, others at its top. */
 function rowBox(row: MeasuredRow, grid: Grid, setting: Setting): Box {
   const pad = row.role === 'head' ? padding.head : padding.y;
-  const cells = row.cells.map((cell, nth) => stack(cellLines(cell, row, nth, grid, setting)));
   const least = lookOf('table', setting.style, setting.lang).leading;
-  const inner = Math.max(least, ...cells.map((cell) => cell.height));
+  const onOneLine = row.role !== 'head' && row.plain && row.cells.every((cell, nth) => fits(cell, nth, grid));
+  // Cells are set at once only where it takes that to know their height.
+  const set = onOneLine ? undefined : cellBoxes(row, grid, setting);
+  const inner = Math.max(least, ...(set ?? []).map((cell) => cell.height));
   const { left, width } = setting.area;
   const { inks } = setting.style;
   return {
     kind: 'box',
     height: inner + 2 * pad,
-    ...notesOf(cells),
-    place: (top): readonly Item[] => [
-      ...(row.role === 'total' ? [shade(left, top + clear, width, inner + 2 * pad - clear, inks.shade)] : []),
-      ...cells.flatMap((cell) => cell.place(top + pad + (row.role === 'head' ? inner - cell.height : 0))),
-    ],
+    ...notesOf(set ?? []),
+    place: (top): readonly Item[] => {
+      const ground = shade(left, top + clear, width, inner + 2 * pad - clear, inks.shade);
+      return [
+        ...(row.role === 'total' ? [ground] : []),
+        ...(set ?? cellBoxes(row, grid, setting)).flatMap((cell) =>
+          cell.place(top + pad + (row.role === 'head' ? inner - cell.height : 0)),
+        ),
+      ];
+    },
   };
 }
 
-function cellLines(
-  cell: MeasuredCell,
-  row: MeasuredRow,
-  nth: number,
-  grid: Grid,
-  setting: Setting,
-): readonly Box[] {
+function fits(cell: MeasuredCell, nth: number, grid: Grid): boolean {
+  return cell.full <= innerWidth(cell, nth, grid, true);
+}
+
+function innerWidth(cell: MeasuredCell, nth: number, grid: Grid, body: boolean): number {
   const column = grid.columns[nth];
-  if (!column) return [];
-  const decimal = column.align === 'decimal' && row.role !== 'head';
-  const shift = decimal ? (grid.points[nth] ?? 0) - cell.fraction : 0;
-  const area = { left: column.left + grid.inset, width: column.width - 2 * grid.inset - shift };
-  const align: Align = column.align === 'decimal' ? 'right' : column.align;
-  return setCopy(cell.copy, area, setting, align);
+  if (!column) return 0;
+  const shift = column.align === 'decimal' && body ? (grid.points[nth] ?? 0) - cell.fraction : 0;
+  return column.width - 2 * grid.inset - shift;
+}
+
+function cellBoxes(row: MeasuredRow, grid: Grid, setting: Setting): readonly Box[] {
+  return row.copies().map((copy, nth) => {
+    const column = grid.columns[nth];
+    const cell = row.cells[nth];
+    if (!column || !cell) return stack([]);
+    const width = innerWidth(cell, nth, grid, row.role !== 'head');
+    const align: Align = column.align === 'decimal' ? 'right' : column.align;
+    return stack(setCopy(copy, { left: column.left + grid.inset, width }, setting, align));
+  });
 }

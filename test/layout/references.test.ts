@@ -69,7 +69,7 @@ test('contents list headings with the pages on which they stand', () => {
   expect(pages.length).toBeGreaterThan(9);
   for (const line of listed) {
     const [, kind = '', letter = '', page] =
-      /^(Section|Part) ([A-L])(\d+)$/.exec(line.replace(/ $/, '')) ?? [];
+      /^(Section|Part) ([A-L]) (\d+)$/.exec(line.replace(/ $/, '')) ?? [];
     const id = `${kind === 'Section' ? 's' : 't'}${letter.charCodeAt(0) - 65}`;
     expect(pageOf(pages, id), line).toBe(Number(page));
     expect(places.get(id)).toBe(Number(page));

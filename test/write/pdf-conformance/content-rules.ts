@@ -72,9 +72,12 @@ const marking: readonly Rule[] = [
     name: 'PDF/UA-1 7.8: text outside the structure is the head or foot of a page, or a head of a table once more',
     check: (pdf) =>
       shownOf(pdf)
-        .filter(({ kind, marks }) => {
+        .filter(({ kind, marks, font: dict, codes }) => {
           const artifact = marks.find(isArtifact);
-          return kind === 'text' && artifact && artifact.properties['/Type'] !== '/Pagination';
+          if (kind !== 'text' || !dict || !artifact) return false;
+          // Dots that lead to a page number are decoration.
+          const words = codes.some((code) => /[\p{L}\p{N}]/u.test(partsOf(pdf, dict).unicode(code) ?? ''));
+          return words && artifact.properties['/Type'] !== '/Pagination';
         })
         .map(({ page }) => page.ref),
   },
