@@ -75,10 +75,12 @@ const exemptions: Readonly<Record<Lang, readonly RegExp[]>> = {
 /** Digits of a run of inlines that are neither figures, nor data, nor vouched for, nor exempt. */
 export function untracedDigits(nodes: readonly Inline[], lang: Lang): readonly Untraced[] {
   const { text, spans } = flatten(nodes);
+  const found = [...text.matchAll(digits)];
+  if (found.length === 0) return [];
   const exempt = (exemptions[lang] ?? shared).flatMap((rule) =>
     [...text.matchAll(rule)].map((match) => [match.index, match.index + match[0].length] as const),
   );
-  return [...text.matchAll(digits)].flatMap((match) => {
+  return found.flatMap((match) => {
     const [from, to] = [match.index, match.index + match[0].length];
     if (exempt.some(([start, end]) => start <= from && end >= to)) return [];
     const span = spans.findLast((each) => each.start <= from);

@@ -37,19 +37,22 @@ export function measureRow(
   const branch = setting.tags.element(section, 'TR');
   const copies = prepareCells(row, table, branch, setting);
   const plain = copies.every(isPlain);
-  return {
-    role: row.role,
-    cells: copies.map((copy, nth) => ({
-      full: fullWidth(copy),
-      least: leastWidth(copy),
-      fraction: table.columns[nth]?.align === 'decimal' ? fractionOf(copy, setting) : 0,
-    })),
-    plain,
-    copies:
-      kept || !plain
-        ? () => copies
-        : () => prepareCells(row, table, branch, { ...setting, tags: repeatTags(branch), log: silent }),
-  };
+  const cells = copies.map((copy, nth) => ({
+    full: fullWidth(copy),
+    least: leastWidth(copy),
+    fraction: table.columns[nth]?.align === 'decimal' ? fractionOf(copy, setting) : 0,
+  }));
+  const again = kept || !plain ? keep(copies) : repeat(row, table, branch, setting);
+  return { role: row.role, cells, plain, copies: again };
+}
+
+/** A function of its own: closures made in one place hold on to all that any of them names. */
+function keep(copies: readonly Copy[]): () => readonly Copy[] {
+  return () => copies;
+}
+
+function repeat(row: TableRow, table: Table, branch: Branch, setting: Setting): () => readonly Copy[] {
+  return () => prepareCells(row, table, branch, { ...setting, tags: repeatTags(branch), log: silent });
 }
 
 /** What is set once more has been reported before. */

@@ -6,7 +6,7 @@ import { hyphenate } from '../text/hyphenate.js';
 import type { Fonts } from '../text/index.js';
 import { phraseCosts } from '../text/phrasing.js';
 import { type PlacedSpan, placeSpans, type Slice, slicesWidth, sliceText, spanAt } from './slices.js';
-import { blankHalf, type Gap, gapBetween, isClosing, isLetterLike, type Spaced } from './spacing.js';
+import { blankHalf, type Gap, gapBetween, isClosing, isLetterLike, noGap, type Spaced } from './spacing.js';
 import type { Span } from './spans.js';
 
 /** Entry i of each list belongs to cluster i. */
@@ -47,6 +47,9 @@ export function measure(
   fonts: Fonts,
   { hyphenated, title }: MeasureOptions,
 ): Measured {
+  const [only, ...more] = spans;
+  if (only?.solid && more.length === 0 && !only.printed && figure.test(only.text))
+    return measureFigure(only, fonts);
   const placed = placeSpans(collapseSpaces(spans, lang));
   const text = placed.map((span) => span.text).join('');
   const whole = clusters(text, lang);
@@ -75,6 +78,31 @@ export function measure(
     return { cluster, width, em, solid: flags[cluster.start] === true };
   });
   return { text, spans: placed, parts, slices, costs, hyphens, inner, ...spacing(spaced, lang) };
+}
+
+/** A figure alone is one cluster, which nothing breaks and no space parts: long tables are full of them. */
+const figure = /^\d[\d.,]*%?$/;
+const nothing = [0];
+const noSpace: ReadonlyMap<number, number> = new Map();
+
+function measureFigure(only: Span, fonts: Fonts): Measured {
+  const { text, style } = only;
+  const end = text.length;
+  const span: PlacedSpan = { ...only, start: 0, end };
+  const slices = [{ span, start: 0, end, runs: fonts.shape(text, style) }];
+  return {
+    text,
+    spans: [span],
+    parts: [{ start: 0, end, text, kind: 'west' }],
+    slices: [slices],
+    widths: [slicesWidth(slices)],
+    gaps: [noGap],
+    costs: [never],
+    hyphens: nothing,
+    startTrims: nothing,
+    endTrims: nothing,
+    inner: noSpace,
+  };
 }
 
 /** Syllables measured as beginnings of their word sum up to the word as it is shaped whole. */

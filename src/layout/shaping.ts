@@ -20,13 +20,21 @@ export function openStyles(stack: FontStack, lang: Lang): Styles {
   };
 }
 
+/** Texts kept of one style: words come again, the numbers of a long table do not. */
+const mostKept = 5_000;
+
 /** The same fonts, remembering what they shaped by style and text. */
 export function remember(fonts: Fonts): Fonts {
   const shaped = new Map<ShapeStyle, Map<string, readonly ShapedRun[]>>();
   const shape = (text: string, style: ShapeStyle): readonly ShapedRun[] => {
+    // Figures of tables do not come again.
+    if (style.tabular) return fonts.shape(text, style);
     const words = shaped.get(style) ?? new Map<string, readonly ShapedRun[]>();
     if (words.size === 0) shaped.set(style, words);
-    const runs = words.get(text) ?? fonts.shape(text, style);
+    const known = words.get(text);
+    if (known) return known;
+    const runs = fonts.shape(text, style);
+    if (words.size >= mostKept) words.clear();
     words.set(text, runs);
     return runs;
   };

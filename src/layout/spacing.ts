@@ -25,7 +25,7 @@ export interface Spaced {
   readonly solid: boolean;
 }
 
-const noGap: Gap = { natural: 0, stretch: 0, shrink: 0, stretchRank: 'none', shrinkRank: 'none' };
+export const noGap: Gap = { natural: 0, stretch: 0, shrink: 0, stretchRank: 'none', shrinkRank: 'none' };
 
 const scriptGap = 0.25;
 const anyStretch = 0.1;

@@ -10,7 +10,7 @@ import { type Letter, type ShapedWord, shapeLetters, type WordScript } from './s
 const sharedMarks = new Set('“”‘’—⸺…·');
 
 /** Texts kept in the memory of one instance, a style each. */
-const mostKept = 100_000;
+const mostKept = 10_000;
 
 /** Shaped glyphs of one face, in its own units. */
 interface UnitRun extends ShapedWord {
@@ -26,10 +26,15 @@ interface Memory {
 /** The fonts that ship. Shaped texts are kept at no size, so one instance serves a whole run of briefs. */
 export function openFonts(): Fonts {
   const memories = new Map<string, Memory>();
-  const memoryOf = ({ stack, weight, lang, tabular }: ShapeStyle): Memory => {
+  const byStyle = new WeakMap<ShapeStyle, Memory>();
+  const memoryOf = (style: ShapeStyle): Memory => {
+    const known = byStyle.get(style);
+    if (known) return known;
+    const { stack, weight, lang, tabular } = style;
     const key = `${stack.latin}|${stack.han}|${weight}|${lang}|${tabular ?? false}`;
     const memory = memories.get(key) ?? { texts: new Map(), choices: new Map() };
     memories.set(key, memory);
+    byStyle.set(style, memory);
     return memory;
   };
   const shapeUnits = (text: string, style: ShapeStyle): readonly UnitRun[] => {
@@ -40,6 +45,7 @@ export function openFonts(): Fonts {
       opened,
       ...shapeLetters(opened, letters, script, style.tabular ?? false),
     }));
+    if (style.tabular) return runs;
     if (texts.size >= mostKept) texts.clear();
     texts.set(text, runs);
     return runs;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { layout } from '../../src/layout/index.js';
+import { type Measured, measure } from '../../src/layout/paragraph.js';
 import type { Inline } from '../../src/model/document.js';
 import { openLog } from '../../src/source/log.js';
 import { openFonts } from '../../src/text/index.js';
@@ -142,4 +143,26 @@ test('all characters without a glyph are reported at once, with code point and p
   expect(
     found.every((entry) => entry[0] === 'error' && entry[1] === 'layout/missing-glyph' && entry[3]),
   ).toBe(true);
+});
+
+test('a figure measured by the short way is what the long way gives', () => {
+  const fonts = openFonts();
+  const stack = { latin: 'Source Sans 3', han: 'Noto Sans SC', word: { ascii: '', eastAsia: '' } };
+  for (const lang of ['en', 'zh'] as const)
+    for (const text of ['7', '96.3%', '22,500', '1,234,567.8', '0.05', '1.']) {
+      const style = { stack, weight: 400, size: 9, lang, tabular: true } as const;
+      const span = { text, style, ink: '#000000', rise: 0, dotted: false, solid: true };
+      const options = { hyphenated: false, title: false };
+      const short = measure([span], lang, fonts, options);
+      // An empty span beside it asks for the long way.
+      const long = measure([span, { ...span, text: '' }], lang, fonts, options);
+      const shown = ({ parts, widths, hyphens, startTrims, endTrims, slices }: Measured) => ({
+        parts,
+        widths,
+        hyphens,
+        trims: [startTrims, endTrims],
+        runs: slices.map((each) => each.flatMap(({ runs }) => runs)),
+      });
+      expect(shown(short)).toEqual(shown(long));
+    }
 });

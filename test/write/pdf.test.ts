@@ -129,5 +129,6 @@ test('the members of pdfkit we rely on are there', () => {
   expect(page.fonts).toEqual({});
   expect(page.ext_gstates).toEqual({});
   expect(page.annotations).toEqual([]);
+  expect(page.content.buffer.length).toBe(1);
   expect(page.dictionary.data).toHaveProperty('MediaBox');
 });

@@ -32,13 +32,18 @@ interface Pen {
   font: string;
 }
 
-/** Paints a page. pdfkit has turned the y axis down already, as ours runs. */
+/** Paints a page, its y axis turned down as ours runs. */
 export function paintPage(paint: PagePaint): void {
-  const pen: Pen = { paint, operators: [], mark: undefined, fill: '', font: '' };
+  const pen: Pen = {
+    paint,
+    operators: [`1 0 0 -1 0 ${real(paint.frame.height)} cm`],
+    mark: undefined,
+    fill: '',
+    font: '',
+  };
   paintItems(paint.frame.items, { x: 0, y: 0 }, pen);
   closeMark(pen);
-  const content = Buffer.from(`${pen.operators.join('\n')}\n`, 'latin1');
-  paint.shell.pages[paint.page]?.write(content);
+  paint.shell.write(paint.page, `${pen.operators.join('\n')}\n`);
 }
 
 /** Artifacts by kind (ISO 32000-1, 14.8.2.2.2); a head of a table that is set again is there for the page. */

@@ -20,6 +20,7 @@ declare module 'pdfkit' {
     readonly id: number;
     data: Record<string, PdfValue | undefined>;
     compress: boolean;
+    readonly buffer: Uint8Array[];
     write(chunk: Uint8Array | string): void;
     end(chunk?: Uint8Array | string): void;
   }
@@ -28,7 +29,8 @@ declare module 'pdfkit' {
     readonly fonts: Record<string, Reference>;
     readonly ext_gstates: Record<string, Reference>;
     readonly annotations: Reference[];
-    write(chunk: Uint8Array | string): void;
+    /** Holds what turns the y axis down, until we write. */
+    readonly content: Reference;
   }
   export interface Options {
     readonly autoFirstPage: boolean;

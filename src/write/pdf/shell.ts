@@ -1,5 +1,6 @@
 /** pdfkit as the shell: pages, catalogue, document information and one XMP block of our own. */
 
+import { deflateSync } from 'node:zlib';
 import PDFDocument, { type Page, type Reference } from 'pdfkit';
 import { localeOf } from '../../locale/index.js';
 import type { Document } from '../../model/document.js';
@@ -10,6 +11,8 @@ import { wellFormed } from './objects.js';
 export interface Shell {
   readonly doc: PDFDocument;
   readonly pages: readonly Page[];
+  /** Sets the content of a page. */
+  write(page: number, operators: string): void;
   /** An extended graphics state with this fill and stroke opacity. */
   opacity(value: number): { readonly name: string; readonly ref: Reference };
   /** Closes the document: its bytes. */
@@ -61,6 +64,15 @@ export function openShell(document: Document, paged: Paged): Shell {
   return {
     doc,
     pages,
+    write: (page, operators) => {
+      const content = pages[page]?.content;
+      if (!content) throw new Error(`no page ${page}`);
+      // Compressed at once: pdfkit would hold the operators of all pages until the end.
+      content.buffer.length = 0;
+      content.compress = false;
+      content.data.Filter = 'FlateDecode';
+      content.write(deflateSync(Buffer.from(operators, 'latin1')));
+    },
     opacity: (value) => {
       const known = states.get(value);
       if (known) return known;
