@@ -1,10 +1,11 @@
 /**
- * Measures long tables: a brief whose template prints one table of N rows, by the built command in a fresh process.
+ * Measures long tables in a PDF: a brief whose template prints one table of N rows.
  *
- *   node test/bench/annex.mjs [--rows 450,2250,22500,90000] [--runs 1] [--dist dist] [--lang en] [--keep FOLDER]
+ *   npm run bench -- --annex [--rows 450,2250,22500,90000] [--runs 1] [--dist dist] [--lang en] [--keep FOLDER]
  *
- * Each row is a plant of a made-up register with four figures, each a quantity of its own with its trail. Processor time
- * and the most memory are those of the whole command: data, measures, template, pages, PDF and ledger.
+ * Each row is a plant of a made-up register with four figures, each a quantity of its own with its trail. `command` is the
+ * whole command in a fresh process, with data, measures and the ledger; the phases are those of another process that
+ * writes the PDF alone: preparing (data, measures, template), pages, PDF, and the most memory after each.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -14,12 +15,12 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const { values: options } = parseArgs({
@@ -29,6 +30,8 @@ const { values: options } = parseArgs({
     dist: { type: 'string', default: 'dist' },
     lang: { type: 'string', default: 'en' },
     keep: { type: 'string' },
+    annex: { type: 'boolean' },
+    phases: { type: 'string' },
   },
 });
 const cli = resolve(options.dist, 'cli.js');
@@ -39,22 +42,52 @@ if (!existsSync(cli)) {
 const scratch = options.keep ? resolve(options.keep) : mkdtempSync(join(tmpdir(), 'briefwright-annex-'));
 if (!options.keep) process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
-function runOnce(project) {
+/** Processor seconds and bytes of the command. */
+function runCommand(project) {
   const report = join(project, 'usage.json');
   const source = `import { writeFileSync } from 'node:fs';
 process.on('exit', () => writeFileSync(${JSON.stringify(report)}, JSON.stringify(process.resourceUsage())));`;
-  const started = process.hrtime.bigint();
   const args = ['--import', `data:text/javascript,${encodeURIComponent(source)}`, cli, '--format', 'pdf'];
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: project });
-  if (status !== 0) throw new Error(`the command ended with ${status}:\n${String(stderr).slice(-2000)}`);
+  run(args, project);
   const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(readFileSync(report, 'utf8'));
-  const wall = Number(process.hrtime.bigint() - started) / 1e9;
-  return { wall, cpu: (userCPUTime + systemCPUTime) / 1e6, rss: maxRSS * 1024 };
+  return { cpu: (userCPUTime + systemCPUTime) / 1e6, rss: maxRSS * 1024 };
 }
 
-function pagesOf(pdf) {
-  const { stdout } = spawnSync('qpdf', ['--show-npages', pdf]);
-  return stdout ? String(stdout).trim() : '';
+/** The phases in a process of their own. */
+function runPhases(project) {
+  const script = fileURLToPath(import.meta.url);
+  return JSON.parse(run([script, '--dist', resolve(options.dist), '--phases', project], project));
+}
+
+function run(args, cwd) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd });
+  if (status !== 0) throw new Error(`ended with ${status}:\n${String(stderr).slice(-2000)}`);
+  return String(stdout);
+}
+
+/** In the process that `runPhases` starts: prints seconds and bytes as JSON. */
+async function measurePhases() {
+  const load = (path) => import(pathToFileURL(join(resolve(options.dist), path)).href);
+  const { prepare, openEdition } = await load('build.js');
+  const { writers } = await load('write/index.js');
+  const { openWorld } = await load('source/world.js');
+  const { openLog } = await load('source/log.js');
+  const { openFonts } = await load('text/index.js');
+  const measured = {};
+  const measure = async (name, work) => {
+    const before = process.cpuUsage();
+    const result = await work();
+    const { user, system } = process.cpuUsage(before);
+    measured[name] = { cpu: (user + system) / 1e6, rss: process.resourceUsage().maxRSS * 1024 };
+    return result;
+  };
+  const log = openLog();
+  const [brief] = await measure('prepare', () => prepare({}, openWorld('.'), log, () => {}));
+  const kit = { style: brief.audience.style, fonts: openFonts(), log };
+  const edition = await openEdition(brief, kit.fonts, log);
+  const { pages } = await measure('pages', () => edition.pages());
+  const { length } = await measure('pdf', () => writers.pdf.write(edition, kit));
+  console.log(JSON.stringify({ ...measured, size: length, count: pages.length }));
 }
 
 /** A project folder with a data set of `rows` plants, and an audience that prints them all. */
@@ -185,24 +218,39 @@ issue: { en: "", zh: "" }
 keywords: { en: [plants], zh: [工厂] }
 `;
 
-console.log(
-  `Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}; least of ${options.runs} runs\n`,
-);
-console.log('|   rows | processor s | wall s | memory MB | PDF MB | pages |');
-console.log('| -----: | ----------: | -----: | --------: | -----: | ----: |');
-for (const rows of options.rows.split(',').map(Number)) {
-  const project = join(scratch, `annex-${rows}`);
-  writeProject(project, rows);
-  const measured = Array.from({ length: Number(options.runs) }, () => runOnce(project));
-  const least = (key) => Math.min(...measured.map((each) => each[key]));
-  const pdf = join(project, `output/annex/annex-2022-06-14.${options.lang}.pdf`);
-  const cells = [
-    String(rows).padStart(6),
-    least('cpu').toFixed(2).padStart(11),
-    least('wall').toFixed(2).padStart(6),
-    (least('rss') / 1e6).toFixed(0).padStart(9),
-    (statSync(pdf).size / 1e6).toFixed(2).padStart(6),
-    String(pagesOf(pdf)).padStart(5),
-  ];
-  console.log(`| ${cells.join(' | ')} |`);
+if (options.phases) await measurePhases();
+else {
+  console.log(
+    `Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}; least of ${options.runs} runs\n`,
+  );
+  console.log(
+    '| rows | pages | PDF MB | prepare s | pages s | PDF s | pages MB | PDF peak MB | command s | command MB |',
+  );
+  console.log(
+    '|-----:|------:|-------:|----------:|--------:|------:|---------:|------------:|----------:|-----------:|',
+  );
+  for (const rows of options.rows.split(',').map(Number)) {
+    const project = join(scratch, `annex-${rows}`);
+    writeProject(project, rows);
+    const runs = Array.from({ length: Number(options.runs) }, () => [
+      runPhases(project),
+      runCommand(project),
+    ]);
+    const least = (of) => Math.min(...runs.map(of));
+    const seconds = (of) => least(of).toFixed(2);
+    const megabytes = (of) => (least(of) / 1e6).toFixed(0);
+    const cells = [
+      rows,
+      least(([phases]) => phases.count),
+      (least(([phases]) => phases.size) / 1e6).toFixed(2),
+      seconds(([phases]) => phases.prepare.cpu),
+      seconds(([phases]) => phases.pages.cpu),
+      seconds(([phases]) => phases.pdf.cpu),
+      megabytes(([phases]) => phases.pages.rss),
+      megabytes(([phases]) => phases.pdf.rss),
+      seconds(([, command]) => command.cpu),
+      megabytes(([, command]) => command.rss),
+    ];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
 }

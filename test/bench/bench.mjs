@@ -3,6 +3,7 @@
  *
  *   node test/bench/bench.mjs [--runs 5] [--warm 20] [--dist dist] [--json FILE] [--against FILE]
  *   node test/bench/bench.mjs --check [--rows 22500,1000000]     long tables instead: see check.mjs
+ *   node test/bench/bench.mjs --annex [--rows 450,22500]         a brief of one long table: see annex.mjs
  *
  * Run it in the project folder on a quiet machine. `--against` prints ratios to the JSON of an earlier run (below 1 is
  * better). Times are medians with the least beside them; the least is what the machine can do, the median what one gets.
@@ -23,11 +24,18 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
     against: { type: 'string' },
     check: { type: 'boolean' },
+    annex: { type: 'boolean' },
+    lang: { type: 'string' },
+    keep: { type: 'string' },
     rows: { type: 'string' },
   },
 });
 if (options.check) {
   await import('./check.mjs');
+  process.exit();
+}
+if (options.annex) {
+  await import('./annex.mjs');
   process.exit();
 }
 const dist = resolve(options.dist);
