@@ -54,9 +54,7 @@ export function openShell(document: Document, paged: Paged): Shell {
     getXML: () => block,
     getLength: () => new TextEncoder().encode(block).length,
   };
-  const chunks: Uint8Array[] = [];
-  doc.on('data', (chunk) => chunks.push(chunk));
-  const ended = new Promise<void>((resolve) => doc.on('end', resolve));
+  const collected = collect(doc);
   const pages = paged.pages.map(
     ({ width, height }) => doc.addPage({ size: [width, height], margin: 0 }).page,
   );
@@ -64,15 +62,7 @@ export function openShell(document: Document, paged: Paged): Shell {
   return {
     doc,
     pages,
-    write: (page, operators) => {
-      const content = pages[page]?.content;
-      if (!content) throw new Error(`no page ${page}`);
-      // Compressed at once: pdfkit would hold the operators of all pages until the end.
-      content.buffer.length = 0;
-      content.compress = false;
-      content.data.Filter = 'FlateDecode';
-      content.write(deflateSync(Buffer.from(operators, 'latin1')));
-    },
+    write: (page, operators) => setContent(pages[page], operators),
     opacity: (value) => {
       const known = states.get(value);
       if (known) return known;
@@ -84,8 +74,24 @@ export function openShell(document: Document, paged: Paged): Shell {
     end: async () => {
       for (const { ref } of states.values()) ref.end();
       doc.end();
-      await ended;
-      return Buffer.concat(chunks);
+      return collected;
     },
   };
+}
+
+/** Compressed at once: pdfkit would hold the operators of all pages until the end. */
+function setContent(page: Page | undefined, operators: string): void {
+  if (!page) throw new Error('content for a page that is not there');
+  const { content } = page;
+  content.buffer.length = 0;
+  content.compress = false;
+  content.data.Filter = 'FlateDecode';
+  content.write(deflateSync(Buffer.from(operators, 'latin1')));
+}
+
+/** All that the document writes, when it has ended. */
+function collect(doc: PDFDocument): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  doc.on('data', (chunk) => chunks.push(chunk));
+  return new Promise((resolve) => doc.on('end', () => resolve(Buffer.concat(chunks))));
 }
