@@ -36,6 +36,7 @@ export const parquet: OpenTable = async (input) => {
     labels: opened.columns.map(({ name }) => name),
     labelPlace: () => ({ file, line: 1, column: 1 }),
     batches: () => readBatches(opened, input),
+    typed: opened,
   };
 };
 

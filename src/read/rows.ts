@@ -2,6 +2,7 @@
 
 import type { Log, Place, Report } from '../model/diagnostic.js';
 import type { World } from '../source/world.js';
+import type { ParquetFile } from '../store/index.js';
 import type { Described } from './package.js';
 
 /** A cell that is no text in its file: a JSON number as written, a date of a typed column, an object. */
@@ -30,6 +31,8 @@ export interface RawTable {
   readonly labels: readonly string[];
   labelPlace(cell: number): Place;
   batches(): AsyncIterable<RawBatch>;
+  /** A file whose cells are typed already, so that the store can take it as it is. */
+  readonly typed?: ParquetFile;
 }
 
 /** Opens a file from its start; what makes it unreadable is thrown as `Unreadable`. */

@@ -6,6 +6,7 @@ import { nearestHint } from '../source/nearest.js';
 import type { Loading, Store } from '../store/index.js';
 import { usccFields } from './checks.js';
 import { type Breach, type Check, checksOf } from './constraints.js';
+import { copyTable } from './copy.js';
 import type { MissingValues } from './descriptor.js';
 import { matchHeader } from './header.js';
 import type { Described } from './package.js';
@@ -36,6 +37,8 @@ export async function loadTable(
   const tally = openTally(log);
   const cells = matchHeader(raw, described.descriptor.schema, log);
   const readings = readingsOf(described, cells, log);
+  const copied = await copyTable(raw, described, readings, store);
+  if (copied !== undefined) return { rows: copied, cells };
   const loading = described.storable ? await openTable(described, store) : undefined;
   let rows = 0;
   try {
@@ -82,7 +85,7 @@ function isBlank(row: readonly RawCell[]): boolean {
 }
 
 /** How a column is read. */
-interface Reading {
+export interface Reading {
   readonly name: string;
   /** Position of the column in a row of the file; undefined where the header lacks it. */
   readonly cell: number | undefined;

@@ -2,8 +2,9 @@
 
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Column } from '../model/resource.js';
-import { type Loading, openLoading } from './load.js';
+import { copyParquet, dropTable, type Loading, openLoading } from './load.js';
 import { asStoreError, firstSentence, lock, StoreFull } from './lock.js';
+import type { ParquetFile } from './parquet.js';
 import { type Expression, type Faulty, parseExpression } from './parse.js';
 import { parseSelect, type Select } from './select.js';
 import { convertColumn, isInexact, type StoreType, type StoreValue, storeType } from './value.js';
@@ -11,7 +12,13 @@ import { convertColumn, isInexact, type StoreType, type StoreValue, storeType } 
 export { functionNames } from './allowed.js';
 export { type Loading, lineColumn } from './load.js';
 export { StoreFull } from './lock.js';
-export { openParquet, type ParquetCell, ParquetError, type ParquetFile } from './parquet.js';
+export {
+  openParquet,
+  type ParquetCell,
+  type ParquetColumn,
+  ParquetError,
+  type ParquetFile,
+} from './parquet.js';
 export type { ColumnRef, Expression, Fault, Faulty, Span } from './parse.js';
 export type { Select, TableRef } from './select.js';
 export { quoteName, quoteText } from './sql.js';
@@ -20,6 +27,14 @@ export type { Decimal, StoreType, StoreValue } from './value.js';
 export interface Store {
   /** Creates a table of this name with these columns and `lineColumn`, to be filled. */
   create(table: string, columns: readonly Column[]): Promise<Loading>;
+  /** The same, filled from a Parquet file: position of each column in it; undefined, and no table, when a value does not fit. */
+  copy(
+    table: string,
+    columns: readonly Column[],
+    file: ParquetFile,
+    cells: readonly number[],
+  ): Promise<number | undefined>;
+  drop(table: string): Promise<void>;
   query(sql: string): Promise<Answer | Refusal>;
   /** The answer to SQL of ours some rows at a time, column by column; SQL that is refused throws. */
   stream(sql: string): AsyncIterable<readonly (readonly StoreValue[])[]>;
@@ -52,6 +67,8 @@ export async function openStore(megabytes = 1000, threads = 1): Promise<Store> {
   await lock(connection, megabytes);
   return {
     create: (table, columns) => openLoading(connection, table, columns),
+    copy: (table, columns, file, cells) => copyParquet(connection, table, columns, file, cells),
+    drop: (table) => dropTable(connection, table),
     query: (sql) => runQuery(connection, sql),
     stream: (sql) => streamQuery(connection, sql),
     parse: (expression) => parseExpression(connection, expression),

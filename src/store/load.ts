@@ -17,6 +17,7 @@ import {
 } from '@duckdb/node-api';
 import type { CellValue, Column } from '../model/resource.js';
 import { asStoreError } from './lock.js';
+import type { ParquetFile } from './parquet.js';
 import { quoteName } from './sql.js';
 
 /** Column that every table has beside its own: the file line of the row. No field name may hold a colon. */
@@ -81,6 +82,42 @@ export async function openLoading(
       if (full === undefined) filling.appender.closeSync();
     },
   };
+}
+
+/** Creates `table` with columns of a Parquet file as they are; undefined, and no table, when a value does not fit its column. */
+export async function copyParquet(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly Column[],
+  file: ParquetFile,
+  cells: readonly number[],
+): Promise<number | undefined> {
+  const types = columns.map((column) => loaderOf(column).type);
+  const names = [lineColumn, ...columns.map((column) => column.name)];
+  const spelled = names.map((name, at) => `${quoteName(name)} ${(types[at - 1] ?? INTEGER).toString()}`);
+  await connection.run(`CREATE TABLE ${quoteName(table)} (${spelled.join(', ')})`);
+  const appender = await connection.createAppender(table);
+  let rows = 0;
+  try {
+    const chunks = await file.chunks(types.map((type, nth) => ({ at: cells[nth] ?? 0, type })));
+    if (!chunks) throw new Error('a value does not fit');
+    for await (const chunk of chunks) {
+      appender.appendDataChunk(chunk);
+      appender.flushSync();
+      rows += chunk.rowCount;
+    }
+    appender.closeSync();
+    return rows;
+  } catch (error) {
+    const full = asStoreError(error);
+    if (full !== error) throw full;
+    await dropTable(connection, table);
+    return undefined;
+  }
+}
+
+export async function dropTable(connection: DuckDBConnection, table: string): Promise<void> {
+  await connection.run(`DROP TABLE ${quoteName(table)}`);
 }
 
 interface Filling {

@@ -1,8 +1,11 @@
 /** Parquet files, read some rows at a time by a DuckDB of their own that may open that one file and nothing else. */
 
 import {
+  type DuckDBDataChunk,
+  type DuckDBDecimalType,
   type DuckDBDecimalValue,
   DuckDBInstance,
+  type DuckDBResult,
   type DuckDBType,
   DuckDBTypeId,
   type DuckDBValue,
@@ -16,12 +19,26 @@ export type ParquetKind = 'string' | 'integer' | 'decimal' | 'boolean' | 'date' 
 /** A cell: numbers as decimal digits, dates as `YYYY-MM-DD`. */
 export type ParquetCell = string | boolean | null;
 
+export interface ParquetColumn {
+  readonly name: string;
+  /** In DuckDB's words. */
+  readonly type: string;
+  readonly kind: ParquetKind;
+  /** Decimal places of a `decimal` column; else 0. */
+  readonly scale: number;
+}
+
 export interface ParquetFile {
-  readonly columns: readonly { readonly name: string; readonly type: string; readonly kind: ParquetKind }[];
+  readonly columns: readonly ParquetColumn[];
   /** Rows from the first; a damaged file throws `ParquetError`. */
   batches(): AsyncGenerator<ParquetBatch>;
+  /** The number of each row and some columns cast to types, in DuckDB's own chunks; undefined when a value does not fit. */
+  chunks(columns: readonly { readonly at: number; readonly type: DuckDBType }[]): Promise<Chunks | undefined>;
   close(): void;
 }
+
+/** Rows as DuckDB holds them. */
+export type Chunks = AsyncGenerator<DuckDBDataChunk>;
 
 /** Some rows; a column is unpacked when it is asked for, and those of kind `other` are null. */
 export interface ParquetBatch {
@@ -44,7 +61,7 @@ export async function openParquet(path: string): Promise<ParquetFile> {
   try {
     await lock(connection, memoryMegabytes, [path]);
     const { columns, list } = await describe();
-    return { columns, batches: () => stream(`SELECT ${list} FROM ${from}`), close };
+    return { columns, batches: () => stream(`SELECT ${list} FROM ${from}`), chunks, close };
   } catch (error) {
     close();
     throw wrap(error);
@@ -55,13 +72,33 @@ export async function openParquet(path: string): Promise<ParquetFile> {
     const types = result.columnTypes();
     const columns = result.columnNames().map((name, at) => {
       const type = types[at];
-      return { name, type: type?.toString() ?? '', kind: type ? kindOf(type) : ('other' as const) };
+      const kind = type ? kindOf(type) : 'other';
+      const scale = kind === 'decimal' ? (type as DuckDBDecimalType).scale : 0;
+      return { name, type: type?.toString() ?? '', kind, scale };
     });
     // By position, for names may be doubled.
     const list = columns
       .map(({ kind }, at) => (kind === 'other' ? 'NULL::VARCHAR' : `#${at + 1}`))
       .join(', ');
     return { columns, list };
+  }
+
+  async function chunks(
+    wanted: readonly { readonly at: number; readonly type: DuckDBType }[],
+  ): Promise<Chunks | undefined> {
+    const numbered = from.replace(/\)$/, ', file_row_number = true)');
+    const list = wanted.map(({ at, type }) => `CAST(#${at + 1} AS ${type.toString()})`);
+    const sql = `SELECT ${['CAST(file_row_number + 1 AS INTEGER)', ...list].join(', ')} FROM ${numbered}`;
+    const result = await connection.stream(sql).catch(() => undefined);
+    return result && fetchAll(result);
+  }
+
+  async function* fetchAll(result: DuckDBResult): Chunks {
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (!chunk || chunk.rowCount === 0) return;
+      yield chunk;
+    }
   }
 
   async function* stream(sql: string): AsyncGenerator<ParquetBatch> {
