@@ -1,6 +1,7 @@
 /** Parquet files, read some rows at a time by a DuckDB of their own that may open that one file and nothing else. */
 
 import {
+  type DuckDBConnection,
   type DuckDBDataChunk,
   type DuckDBDecimalType,
   type DuckDBDecimalValue,
@@ -60,27 +61,11 @@ export async function openParquet(path: string): Promise<ParquetFile> {
   const from = `read_parquet(${quoteText(path)}, hive_partitioning = false, filename = false)`;
   try {
     await lock(connection, memoryMegabytes, [path]);
-    const { columns, list } = await describe();
+    const { columns, list } = await describe(connection, from);
     return { columns, batches: () => stream(`SELECT ${list} FROM ${from}`), chunks, close };
   } catch (error) {
     close();
     throw wrap(error);
-  }
-
-  async function describe() {
-    const result = await connection.stream(`SELECT * FROM ${from} LIMIT 0`);
-    const types = result.columnTypes();
-    const columns = result.columnNames().map((name, at) => {
-      const type = types[at];
-      const kind = type ? kindOf(type) : 'other';
-      const scale = kind === 'decimal' ? (type as DuckDBDecimalType).scale : 0;
-      return { name, type: type?.toString() ?? '', kind, scale };
-    });
-    // By position, for names may be doubled.
-    const list = columns
-      .map(({ kind }, at) => (kind === 'other' ? 'NULL::VARCHAR' : `#${at + 1}`))
-      .join(', ');
-    return { columns, list };
   }
 
   async function chunks(
@@ -91,14 +76,6 @@ export async function openParquet(path: string): Promise<ParquetFile> {
     const sql = `SELECT ${['CAST(file_row_number + 1 AS INTEGER)', ...list].join(', ')} FROM ${numbered}`;
     const result = await connection.stream(sql).catch(() => undefined);
     return result && fetchAll(result);
-  }
-
-  async function* fetchAll(result: DuckDBResult): Chunks {
-    for (;;) {
-      const chunk = await result.fetchChunk();
-      if (!chunk || chunk.rowCount === 0) return;
-      yield chunk;
-    }
   }
 
   async function* stream(sql: string): AsyncGenerator<ParquetBatch> {
@@ -125,6 +102,28 @@ export async function openParquet(path: string): Promise<ParquetFile> {
     return new ParquetError(
       firstSentence((error as Error).message).replaceAll(path, path.split(/[\\/]/).at(-1) ?? ''),
     );
+  }
+}
+
+async function describe(connection: DuckDBConnection, from: string) {
+  const result = await connection.stream(`SELECT * FROM ${from} LIMIT 0`);
+  const types = result.columnTypes();
+  const columns = result.columnNames().map((name, at) => {
+    const type = types[at];
+    const kind = type ? kindOf(type) : 'other';
+    const scale = kind === 'decimal' ? (type as DuckDBDecimalType).scale : 0;
+    return { name, type: type?.toString() ?? '', kind, scale };
+  });
+  // By position, for names may be doubled.
+  const list = columns.map(({ kind }, at) => (kind === 'other' ? 'NULL::VARCHAR' : `#${at + 1}`)).join(', ');
+  return { columns, list };
+}
+
+async function* fetchAll(result: DuckDBResult): Chunks {
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return;
+    yield chunk;
   }
 }
 
