@@ -4,6 +4,7 @@ import type { Log } from '../model/diagnostic.js';
 import type { DataTable, Measures } from '../model/measures.js';
 import type { Unit } from '../model/quantity.js';
 import type { DataSet } from '../model/resource.js';
+import { watch } from '../source/log.js';
 import { checkSchema } from '../source/schema.js';
 import type { World } from '../source/world.js';
 import { parseYaml } from '../source/yaml.js';
@@ -19,7 +20,6 @@ import { fail, openSource, type Source } from './report.js';
 import { catalogueSchema } from './schema.js';
 import { readTables } from './tables.js';
 import { readViews } from './views.js';
-import { watch } from './watch.js';
 
 /** Reads `indicators.yaml` beside the data and computes it from the tables in the store; undefined when an error was reported. */
 export async function measure(

@@ -3,6 +3,7 @@
 import { localeOf, printDate } from '../locale/index.js';
 import type { Log, MessageData, Report } from '../model/diagnostic.js';
 import type { DataSet, Resource } from '../model/resource.js';
+import { watch } from '../source/log.js';
 import type { World } from '../source/world.js';
 import { type Store, StoreFull } from '../store/index.js';
 import { readChecks } from './checks.js';
@@ -14,7 +15,7 @@ import { parquet } from './parquet.js';
 import { checkRows } from './row-checks.js';
 import { type OpenTable, Unreadable } from './rows.js';
 import { loadTable, type Table } from './table.js';
-import { mute, watch } from './tally.js';
+import { mute } from './tally.js';
 import { checkUnits } from './units.js';
 
 /** Readers by format: the `format` of a resource, or the extension of its file; `.gz` after it unpacks all but Parquet. */

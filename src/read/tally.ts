@@ -49,21 +49,5 @@ export function openTally(log: Log): Tally {
   };
 }
 
-/** A log that also knows whether this part of the work failed, whatever failed before. */
-export function watch(log: Log): Log {
-  let failed = false;
-  const wrap = (inner: Log): Log => ({
-    report: (report) => {
-      if (report.severity === 'error') failed = true;
-      inner.report(report);
-    },
-    within: (step) => wrap(inner.within(step)),
-    get failed() {
-      return failed;
-    },
-  });
-  return wrap(log);
-}
-
 /** Takes what was told already, or is told by others. */
 export const mute: Log = { report: () => {}, within: () => mute, failed: false };

@@ -26,6 +26,22 @@ export function openLog(): Journal {
   return at([]);
 }
 
+/** A log that also knows whether this part of the work failed, whatever failed before. */
+export function watch(log: Log): Log {
+  let failed = false;
+  const wrap = (inner: Log): Log => ({
+    report: (report) => {
+      if (report.severity === 'error') failed = true;
+      inner.report(report);
+    },
+    within: (step) => wrap(inner.within(step)),
+    get failed() {
+      return failed;
+    },
+  });
+  return wrap(log);
+}
+
 function complete(report: Report, trace: readonly Step[]): Diagnostic {
   return { ...report, data: report.data ?? {}, hints: report.hints ?? [], trace };
 }

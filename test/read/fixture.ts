@@ -1,8 +1,9 @@
 /** Small data packages in a folder of their own, and what reading and measuring them reports. */
 
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import type { DataSet, Resource } from '../../src/model/resource.js';
 import { readDataSet } from '../../src/read/index.js';
 import { type Journal, openLog } from '../../src/source/log.js';
@@ -120,4 +121,15 @@ export function tell(log: Journal): readonly string[] {
     for (const hint of hints) words(hint.code, hint.data, 'zh');
     return `${file.replace('data/set/', '')}:${line}:${column}+${length} ${code} ${words(code, data, 'en')}${advice}`;
   });
+}
+
+/** A Parquet file of what a query gives. */
+export async function parquetOf(query: string): Promise<Uint8Array> {
+  const path = join(mkdtempSync(join(tmpdir(), 'briefwright-parquet-')), 't.parquet');
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(`COPY (${query}) TO '${path}' (FORMAT parquet)`);
+  connection.closeSync();
+  instance.closeSync();
+  return readFileSync(path);
 }

@@ -1,12 +1,8 @@
 /** Every format gives the same typed rows, and every problem its place in that format's own terms. */
 
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
-import { descriptor, read, readOne, table } from './fixture.js';
+import { descriptor, parquetOf, read, readOne, table } from './fixture.js';
 
 const fields = {
   a: 'string',
@@ -25,17 +21,6 @@ function readFile(
 ) {
   const resource = { ...table('t', own, rest), path: name };
   return read({ 'datapackage.json': descriptor([resource]), [name]: content });
-}
-
-/** A Parquet file of what a query gives. */
-async function parquetOf(query: string): Promise<Uint8Array> {
-  const path = join(mkdtempSync(join(tmpdir(), 'briefwright-parquet-')), 't.parquet');
-  const instance = await DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
-  await connection.run(`COPY (${query}) TO '${path}' (FORMAT parquet)`);
-  connection.closeSync();
-  instance.closeSync();
-  return readFileSync(path);
 }
 
 const typed = {
