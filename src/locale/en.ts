@@ -2,6 +2,7 @@
 
 import type { Locale } from './locale.js';
 import type { Difference, Relation } from './number.js';
+import type { ReadingWords } from './reading.js';
 
 const months = [
   'January',
@@ -17,6 +18,57 @@ const months = [
   'November',
   'December',
 ];
+
+const reading: ReadingWords = {
+  before: {
+    more: ['more than', 'over', 'above', 'exceeding', 'exceeded', 'greater than'],
+    atLeast: ['at least', 'no less than', 'no fewer than', 'not less than'],
+    less: ['less than', 'fewer than', 'under', 'below'],
+    atMost: ['at most', 'no more than', 'not more than', 'up to'],
+    about: ['about', 'around', 'approximately', 'some'],
+    near: ['nearly', 'almost', 'close to', 'just under'],
+    up: ['up'],
+    down: ['down'],
+  },
+  after: {
+    atLeast: ['or more', 'or above', 'and above'],
+    atMost: ['or less', 'or fewer', 'or below', 'and below'],
+    up: ['above'],
+    down: ['below'],
+    mark: ['(provisional)', '(revised)'],
+  },
+  units: {
+    before: {},
+    after: {
+      percent: ['%', 'percent', 'per cent'],
+      points: ['percentage points', 'percentage point'],
+      ordinal: ['st', 'nd', 'rd', 'th'],
+    },
+  },
+  scales: {
+    hundred: 2,
+    thousand: 3,
+    'ten thousand': 4,
+    'hundred thousand': 5,
+    million: 6,
+    'ten million': 7,
+    'hundred million': 8,
+    billion: 9,
+    trillion: 12,
+    mn: 6,
+    mln: 6,
+    bn: 9,
+  },
+  notScales: [],
+  level: ['level', 'unchanged'],
+  ranges: [
+    ['between ', ' and '],
+    ['from ', ' to '],
+    ['', '–'],
+    ['', ' to '],
+    ['', '-'],
+  ],
+};
 
 export const en: Locale = {
   lang: 'en',
@@ -34,7 +86,10 @@ export const en: Locale = {
     less: (text) => `less than ${text}`,
     atMost: (text) => `at most ${text}`,
     between: (low, high) => `between ${low} and ${high}`,
-    range: (low, high) => `${low}–${high}`,
+    nearly: (text) => `nearly ${text}`,
+    orMore: (text) => `${text} or more`,
+    // A dash beside a minus cannot be read.
+    range: (low, high) => ((low + high).includes('−') ? `${low} to ${high}` : `${low}–${high}`),
     ordinal: (text) => text + ordinalEnding(Number(text.replaceAll(',', ''))),
     points: (text) => `${text} percentage ${text === '1' || text === '−1' ? 'point' : 'points'}`,
     nearZero: (zero) => `close to ${zero}`,
@@ -51,6 +106,7 @@ export const en: Locale = {
       approximate: (text) => `about ${text}`,
     },
     difference,
+    reading,
   },
   date: ({ year, month, day }, form) => {
     const name = months[month - 1] ?? '';

@@ -8,8 +8,12 @@ import { formatValue, type NumberForm } from './number.js';
 import { zh } from './zh.js';
 
 export { compareExact, decimal, exact, scaled, toDouble } from './exact.js';
+export { allows, type Interval, overlap, type Reading, timesPower } from './interval.js';
+export { leadingScale, powerOfUnit } from './lexicon.js';
 export type { DateForm, Locale } from './locale.js';
 export type { NumberForm, Wording } from './number.js';
+export { findNumbers, readNumber } from './parse.js';
+export { findRoundingFault, roundedWordings } from './rounded.js';
 export { missingSigns, type SignName, signs, signsShown } from './signs.js';
 
 export const locales: Readonly<Record<Lang, Locale>> = { en, zh };

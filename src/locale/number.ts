@@ -3,13 +3,15 @@
 import type { Bound, Endpoint, Exact, Mark, MissingReason, Unit, Value } from '../model/quantity.js';
 import { printDifference } from './difference.js';
 import { compareExact, decimal, exact, type Rounding } from './exact.js';
+import type { ReadingWords } from './reading.js';
+import { printRounded, type RoundedWording } from './rounded.js';
 import { approximateSign, markSigns, missingSigns } from './signs.js';
 
 /**
  * Words in prose (`more than 70%`, `3rd`), signs in tables (`>70%`, `3`), a difference said as one (`0.7 percentage points
- * above`), or a change (`up 0.7 percentage points`).
+ * above`), a change (`up 0.7 percentage points`), or words of rounding (`nearly 50%`).
  */
-export type Wording = 'words' | 'signs' | 'gap' | 'change';
+export type Wording = 'words' | 'signs' | 'gap' | 'change' | RoundedWording;
 
 /** How one number is to be printed. */
 export interface NumberForm {
@@ -22,6 +24,8 @@ export interface NumberForm {
   readonly scale?: string;
   readonly wording: Wording;
   readonly marks?: readonly Mark[];
+  /** The first end of a range whose unit stands once, behind the second (`0.7–1.7 percentage points`). */
+  readonly unitless?: boolean;
 }
 
 /** How a difference stands to its size: as large, larger, or up to it. */
@@ -37,6 +41,10 @@ export interface NumberWords {
   readonly atLeast: (text: string) => string;
   readonly less: (text: string) => string;
   readonly atMost: (text: string) => string;
+  /** Just below. */
+  readonly nearly: (text: string) => string;
+  /** The same as `atLeast`, behind the figure: `70% or more`. */
+  readonly orMore: (text: string) => string;
   readonly between: (low: string, high: string) => string;
   /** The same in a table. */
   readonly range: (low: string, high: string) => string;
@@ -48,6 +56,8 @@ export interface NumberWords {
   readonly marked: Readonly<Record<Mark, (text: string) => string>>;
   /** A difference in words; `kind` tells a gap from a change. */
   readonly difference: (difference: Difference) => string;
+  /** For reading print back. */
+  readonly reading: ReadingWords;
 }
 
 export interface Difference {
@@ -69,14 +79,16 @@ function formatKnown(value: Exact | Bound, form: NumberForm, words: NumberWords)
   const said =
     form.wording === 'gap' || form.wording === 'change'
       ? printDifference(value, form.wording, form, words)
-      : undefined;
+      : printRounded(value, form, words);
   if (said !== undefined) return said;
   return value.kind === 'exact' ? formatExact(value, form, words) : formatBound(value, form, words);
 }
 
 /** `≈96.3%p` in tables, `about 96.3% (provisional)` in prose. */
 function withMarks(text: string, form: NumberForm, words: NumberWords): string {
-  const marks = form.marks ?? [];
+  const given = form.marks ?? [];
+  const marks: readonly Mark[] =
+    form.wording === 'about' && !given.includes('approximate') ? [...given, 'approximate'] : given;
   if (form.wording !== 'signs') {
     // What is close to zero is about right already.
     const near = text === words.nearZero(dress('0', form, words));
@@ -117,7 +129,7 @@ export function dress(digits: string, form: NumberForm, words: NumberWords): str
   const { style } = form.unit;
   const scaled = digits + (words.scales[form.scale ?? '']?.word ?? '');
   if (style === 'percent') return `${scaled}%`;
-  if (form.wording === 'signs') return scaled;
+  if (form.wording === 'signs' || (form.unitless && style === 'points')) return scaled;
   if (style === 'points') return words.points(scaled);
   return style === 'ordinal' ? words.ordinal(scaled) : scaled;
 }
@@ -145,7 +157,8 @@ function formatBound({ low, high }: Bound, form: NumberForm, words: NumberWords)
   const show = (end: Endpoint, side: 'low' | 'high'): string =>
     dress(endDigits(end, side, form, words), form, words);
   if (low && high) {
-    if (compareExact(low.value, high.value) === 0) return show(low, 'low');
+    if (compareExact(low.value, high.value) === 0)
+      return dress(trimZeros(digitsOf(low.value, form, words)), form, words);
     return words[signs ? 'range' : 'between'](show(low, 'low'), show(high, 'high'));
   }
   if (low) {

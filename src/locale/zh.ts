@@ -2,6 +2,42 @@
 
 import type { Locale } from './locale.js';
 import type { Difference, Relation } from './number.js';
+import type { ReadingWords } from './reading.js';
+
+const reading: ReadingWords = {
+  before: {
+    more: ['超过', '超', '逾', '高于', '多于', '大于', '突破'],
+    atLeast: ['不低于', '不少于', '不小于', '至少'],
+    less: ['不足', '不到', '低于', '少于', '小于'],
+    atMost: ['不超过', '不高于', '不多于', '至多', '最多'],
+    about: ['约', '大约'],
+    near: ['近', '接近', '将近'],
+    up: ['高', '多', '增长', '提高', '增加', '上升'],
+    down: ['低', '少', '下降', '减少', '降低'],
+  },
+  after: {
+    more: ['余', '多'],
+    atLeast: ['以上', '及以上'],
+    atMost: ['以下', '及以下'],
+    about: ['左右'],
+    mark: ['（初步数）', '（修订数）'],
+  },
+  units: {
+    before: { ordinal: ['第'] },
+    after: { percent: ['%', '％'], points: ['个百分点', '百分点'] },
+  },
+  scales: { 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8, 十亿: 9, 百亿: 10, 千亿: 11, 万亿: 12 },
+  notScales: ['千克', '千米', '千瓦', '千伏', '千帕', '千卡', '千赫', '千焦', '千字节', '万分之'],
+  level: ['持平'],
+  ranges: [
+    ['', '～'],
+    ['', '~'],
+    ['', '至'],
+    ['', '—'],
+    ['', '–'],
+    ['', '-'],
+  ],
+};
 
 export const zh: Locale = {
   lang: 'zh',
@@ -18,6 +54,9 @@ export const zh: Locale = {
     // Both ends keep their sign: 63%～68% (GB/T 15835-2011 5.1).
     between: (low, high) => `${low}～${high}`,
     range: (low, high) => `${low}～${high}`,
+    nearly: (text) => `近${text}`,
+    // 以上 includes the number itself.
+    orMore: (text) => `${text}以上`,
     ordinal: (text) => `第${text}`,
     points: (text) => `${text}个百分点`,
     nearZero: (zero) => `接近${zero}`,
@@ -34,6 +73,7 @@ export const zh: Locale = {
       approximate: (text) => `约${text}`,
     },
     difference,
+    reading,
   },
   date: ({ year, month, day }, form) =>
     form === 'full' ? `${year}年${month}月${day}日` : `${month}月${day}日`,
