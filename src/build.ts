@@ -331,7 +331,7 @@ function composeTurn(
     if (document) documents.set(lang, document);
   }
   // Against a document with errors, everything that it lacks would be reported again.
-  if (documents.size > 1 && !log.failed)
+  if (documents.size > 0 && !log.failed)
     checkParity(documents, log.within({ code: 'step/audience', data: { name: audience.name } }));
   const chosen = plan.formats ?? formats;
   return [...documents.values()].map((document) => ({ audience, document, formats: chosen }));

@@ -3,6 +3,8 @@
 import type { Log, Place } from '../model/diagnostic.js';
 import type { Document, Heading, Inline } from '../model/document.js';
 import { inlinesOf } from '../model/walk.js';
+import { reportMisread } from './agree.js';
+import { printsIn } from './readings.js';
 import { findForbidden } from './text.js';
 import { untracedDigits } from './untraced.js';
 
@@ -18,7 +20,14 @@ export interface Checked {
 type Rule = (checked: Checked) => void;
 
 /** Every rule; a new one is a function and a line here. */
-const rules: readonly Rule[] = [oneTitle, headingSteps, uniqueIds, printableTexts, tracedDigits];
+const rules: readonly Rule[] = [
+  oneTitle,
+  headingSteps,
+  uniqueIds,
+  printableTexts,
+  tracedDigits,
+  readableTexts,
+];
 
 export function checkDocument(checked: Checked): void {
   for (const rule of rules) rule(checked);
@@ -106,4 +115,11 @@ function tracedDigits(checked: Checked): void {
         place,
         hints: [{ code: 'hint/typed', data: { digits } }],
       });
+}
+
+/** Figures outside the tree say what they are; those in it are read when all languages are there. */
+function readableTexts({ document, texts, log }: Checked): void {
+  for (const run of texts)
+    for (const print of printsIn(run, document.quantities, document.lang))
+      if (!print.sound) reportMisread(print, document.lang, log);
 }

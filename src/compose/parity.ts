@@ -4,15 +4,22 @@ import type { Log, Place } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
 import { walkInlines } from '../model/walk.js';
+import { checkFigures } from './agree.js';
+import { compareVouched } from './vouched.js';
 
-/** Compares every language with the first one; what one of them lacks is reported with both places. */
+/**
+ * Reads the figures of every language back, and compares every language with the first one; what one of them lacks or says
+ * otherwise is reported with both places.
+ */
 export function checkParity(documents: ReadonlyMap<Lang, Document>, log: Log): void {
+  checkFigures([...documents.values()], log);
   const [first, ...others] = documents.values();
   if (!first) return;
   for (const other of others) {
     compareParts(first, other, log);
     compareQuantities(first, other, log);
     compareQuantities(other, first, log);
+    compareVouched(first, other, log);
   }
 }
 

@@ -8,7 +8,7 @@ import { formatValue, type NumberForm } from './number.js';
 import { zh } from './zh.js';
 
 export { compareExact, decimal, exact, scaled, toDouble } from './exact.js';
-export { allows, type Interval, overlap, type Reading, timesPower } from './interval.js';
+export { allows, type Interval, overlap, type Reading, shift, timesPower } from './interval.js';
 export { leadingScale, powerOfUnit } from './lexicon.js';
 export type { DateForm, Locale } from './locale.js';
 export type { NumberForm, Wording } from './number.js';

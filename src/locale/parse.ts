@@ -207,9 +207,11 @@ function endsOf(relation: Relation, { value, step, whole }: Measured): Pick<Inte
   }
 }
 
+/** What rounds to a number: half a unit rounds away from zero, so that the far end belongs to the next number. */
 function around(value: Exact, step: Exact, whole: boolean): Required<Pick<Interval, 'low' | 'high'>> {
   const half = whole ? exact(0n) : exact(step.numerator, step.denominator * 2n);
-  return { low: end(add(value, negate(half)), false), high: end(add(value, half), false) };
+  const [lowOpen, highOpen] = whole ? [false, false] : [value.numerator <= 0n, value.numerator >= 0n];
+  return { low: end(add(value, negate(half)), lowOpen), high: end(add(value, half), highOpen) };
 }
 
 /** `unchanged`: less than half of one unit, whose scale the text does not tell. */

@@ -67,7 +67,7 @@ export interface Composed {
   readonly entries: readonly Entry[];
 }
 
-/** Composes the brief of `press` in each language that has a template, and compares them when there are several. */
+/** Composes the brief of `press` in each language that has a template, and reads them back as one brief. */
 export function composeFiles(
   files: Files,
   measures: Measures = measuresWith(),
@@ -82,7 +82,7 @@ export function composeFiles(
     const document = compose(audience, measures, lang, world, log);
     if (document) documents.set(lang, document);
   }
-  if (documents.size > 1) checkParity(documents, log);
+  checkParity(documents, log);
   const entries = log.entries();
   return { document: documents.get(wanted), told: entries.flatMap((entry) => tell(entry)), entries };
 }

@@ -38,12 +38,12 @@ function spell(reading: Reading | undefined): string {
 }
 
 test.each([
-  ['22,500', '[22499.5, 22500.5]'],
-  ['22.5 thousand', '[22450, 22550]'],
-  ['1.5 million', '[1450000, 1550000]'],
-  ['22,500 ten thousand', '[224995000, 225005000]'],
-  ['1,286.17 hundred million', '[128616500000, 128617500000]'],
-  ['96.3%', '[0.9625, 0.9635]'],
+  ['22,500', '[22499.5, 22500.5)'],
+  ['22.5 thousand', '[22450, 22550)'],
+  ['1.5 million', '[1450000, 1550000)'],
+  ['22,500 ten thousand', '[224995000, 225005000)'],
+  ['1,286.17 hundred million', '[128616500000, 128617500000)'],
+  ['96.3%', '[0.9625, 0.9635)'],
   ['more than 70%', '(0.7, ∞)'],
   ['exceeded 70%', '(0.7, ∞)'],
   ['>70%', '(0.7, ∞)'],
@@ -51,18 +51,18 @@ test.each([
   ['70% or more', '[0.7, ∞)'],
   ['no more than 100', '(-∞, 100]'],
   ['more than −0.7 percentage points', '(-0.007, ∞)'],
-  ['27.0 percentage points', '[0.2695, 0.2705]'],
+  ['27.0 percentage points', '[0.2695, 0.2705)'],
   ['at least 1.7 percentage points below', '(-∞, -0.017]'],
   ['between 0.7 and 1.7 percentage points above', '[0.007, 0.017]'],
   ['63%–68%', '[0.63, 0.68]'],
   ['63 to 68%', '[0.63, 0.68]'],
-  ['down 5', '[-5.5, -4.5]'],
+  ['down 5', '(-5.5, -4.5]'],
   ['up less than 5', '[0, 5)'],
   ['nearly 50%', '[0.49, 0.5)'],
-  ['close to 0%', '[-0.005, 0.005]'],
+  ['close to 0%', '(-0.005, 0.005)'],
   ['3rd', '[3, 3]'],
-  ['≈96.3%pr', '[0.9625, 0.9635]'],
-  ['about 96.3% (provisional)', '[0.9625, 0.9635]'],
+  ['≈96.3%pr', '[0.9625, 0.9635)'],
+  ['about 96.3% (provisional)', '[0.9625, 0.9635)'],
   ['nr', 'not-reported'],
   ['confidential', 'confidential'],
   ['22,5000', 'unread'],
@@ -74,53 +74,53 @@ test.each([
 });
 
 test.each([
-  ['2.25万', '[22450, 22550]'],
-  ['1,286.17亿', '[128616500000, 128617500000]'],
-  ['2.25万亿', '[2245000000000, 2255000000000]'],
+  ['2.25万', '[22450, 22550)'],
+  ['1,286.17亿', '[128616500000, 128617500000)'],
+  ['2.25万亿', '[2245000000000, 2255000000000)'],
   ['超过70%', '(0.7, ∞)'],
   ['70%以上', '[0.7, ∞)'],
   ['不超过100', '(-∞, 100]'],
   ['不足3', '(-∞, 3)'],
   ['2万余', '(20000, ∞)'],
-  ['27.0个百分点', '[0.2695, 0.2705]'],
-  ['低1.7个百分点', '[-0.0175, -0.0165]'],
+  ['27.0个百分点', '[0.2695, 0.2705)'],
+  ['低1.7个百分点', '(-0.0175, -0.0165]'],
   ['至少低1.7个百分点', '(-∞, -0.017]'],
   ['高逾0.7个百分点', '(0.007, ∞)'],
   ['高0.7～1.7个百分点', '[0.007, 0.017]'],
   ['13万～17万', '[130000, 170000]'],
   ['13～17万', '[130000, 170000]'],
-  ['减少5', '[-5.5, -4.5]'],
+  ['减少5', '(-5.5, -4.5]'],
   ['近50%', '[0.49, 0.5)'],
-  ['约2.25万', '[22450, 22550]'],
-  ['接近0', '[-0.5, 0.5]'],
+  ['约2.25万', '[22450, 22550)'],
+  ['接近0', '(-0.5, 0.5)'],
   ['第3', '[3, 3]'],
-  ['96.3%（初步数）', '[0.9625, 0.9635]'],
+  ['96.3%（初步数）', '[0.9625, 0.9635)'],
   ['未报送', 'not-reported'],
 ])('Chinese %s says %s', (text, wanted) => {
   expect(spell(readNumber(text, zh.numbers))).toBe(wanted);
 });
 
 test('a number without its unit counts in that of the figure', () => {
-  expect(spell(readNumber('−27.0', en.numbers, 'points'))).toBe('[-0.2705, -0.2695]');
+  expect(spell(readNumber('−27.0', en.numbers, 'points'))).toBe('(-0.2705, -0.2695]');
   expect(spell(readNumber('3', en.numbers, 'ordinal'))).toBe('[3, 3]');
   // A percentage is printed with its sign or it is none.
-  expect(spell(readNumber('96.3', en.numbers, 'percent'))).toBe('[96.25, 96.35]');
-  expect(spell(readNumber('unchanged', en.numbers, 'points'))).toBe('[-0.005, 0.005]');
+  expect(spell(readNumber('96.3', en.numbers, 'percent'))).toBe('[96.25, 96.35)');
+  expect(spell(readNumber('unchanged', en.numbers, 'points'))).toBe('(-0.005, 0.005)');
 });
 
 test('numbers are found in typed texts with what stands behind them', () => {
   const found = (text: string, of = zh, until?: number): string[] =>
     findNumbers(text, of.numbers, until).map(spell);
-  expect(found('年收入2000万元及以上')).toEqual(['[19995000, 20005000]']);
-  expect(found('13～17万家')).toEqual(['[125000, 135000]', '[165000, 175000]']);
-  expect(found('5、6两个月')).toEqual(['[4.5, 5.5]', '[5.5, 6.5]']);
+  expect(found('年收入2000万元及以上')).toEqual(['[19995000, 20005000)']);
+  expect(found('13～17万家')).toEqual(['[125000, 135000)', '[165000, 175000)']);
+  expect(found('5、6两个月')).toEqual(['[4.5, 5.5)', '[5.5, 6.5)']);
   expect(found('20 million yuan, or 96.3% in 2022.', en)).toEqual([
-    '[19500000, 20500000]',
-    '[0.9625, 0.9635]',
-    '[2021.5, 2022.5]',
+    '[19500000, 20500000)',
+    '[0.9625, 0.9635)',
+    '[2021.5, 2022.5)',
   ]);
-  expect(found('15 million-yuan projects', en)).toEqual(['[14.5, 15.5]']);
-  expect(found('2000万元，另有3家', zh, 4)).toEqual(['[19995000, 20005000]']);
+  expect(found('15 million-yuan projects', en)).toEqual(['[14.5, 15.5)']);
+  expect(found('2000万元，另有3家', zh, 4)).toEqual(['[19995000, 20005000)']);
 });
 
 test('a scale word behind a number is told from words that begin like one', () => {
