@@ -1,16 +1,18 @@
 /** The helpers of the template language: what each takes and what it gives. */
 
-import type { DateForm, Locale, Wording } from '../locale/index.js';
-import { localeOf, printDate } from '../locale/index.js';
+import type { DateForm, Locale, PeriodForm } from '../locale/index.js';
+import { dateForms, localeOf, periodForms, roundedWordings } from '../locale/index.js';
 import type { Hint } from '../model/diagnostic.js';
 import type { Lang, Localised } from '../model/lang.js';
 import type { Indicator, Measures } from '../model/measures.js';
 import type { Quantity } from '../model/quantity.js';
 import { nearestHint } from '../source/nearest.js';
 import { type Comparison, compareValues, verdictOf } from './compare.js';
+import { formatDate, formatPeriod } from './dates.js';
+import { formatFigure, formatRange } from './figures.js';
 import type { Words } from './labels.js';
 import { listMembers } from './members.js';
-import { printCell, printPieces } from './print.js';
+import { printPieces } from './print.js';
 import { isTrue, isUnknown, narrow, nextNames, type Piece, unknown, type Value } from './value.js';
 
 /** What a helper may ask of its surroundings. */
@@ -53,8 +55,13 @@ export interface Options {
 }
 
 const scales: Option = { kind: 'text', oneOf: (kit) => Object.keys(kit.locale.numbers.scales) };
-const wordings: Option = { kind: 'text', oneOf: () => ['words', 'signs', 'gap', 'change'] };
-const dateForms: Option = { kind: 'text', oneOf: () => ['full', 'day'] };
+const decimals: Option = { kind: 'integer' };
+const wordings: Option = {
+  kind: 'text',
+  oneOf: () => ['words', 'signs', 'gap', 'change', ...roundedWordings],
+};
+const formsOfDates: Option = { kind: 'text', oneOf: () => dateForms };
+const formsOfPeriods: Option = { kind: 'text', oneOf: () => periodForms };
 
 const comparisons = Object.fromEntries(
   (['gt', 'ge', 'lt', 'le', 'eq', 'ne'] as const).map((name) => [name, comparison(name)]),
@@ -64,14 +71,25 @@ export const helpers: Readonly<Record<string, Helper>> = {
   ...comparisons,
   num: {
     takes: ['figure'],
-    options: { as: scales, decimals: { kind: 'integer' }, wording: wordings },
+    options: { as: scales, decimals, wording: wordings },
     run: ([value], options, kit) => formatFigure(quantityOf(value), options, kit),
+  },
+  range: {
+    takes: ['figure', 'figure'],
+    options: { as: scales, decimals },
+    run: ([low, high], options, kit) => formatRange(quantityOf(low), quantityOf(high), options, kit),
   },
   date: {
     takes: ['date'],
-    options: { form: dateForms },
+    options: { form: formsOfDates },
     run: ([value], options, kit) =>
       formatDate(value ?? unknown, (options.text('form') ?? 'full') as DateForm, kit),
+  },
+  period: {
+    takes: ['date', 'date'],
+    options: { form: formsOfPeriods },
+    run: ([from, to], options, kit) =>
+      formatPeriod(from ?? unknown, to ?? unknown, (options.text('form') ?? 'full') as PeriodForm, kit),
   },
   label: indicatorText((indicator) => indicator.label),
   head: indicatorText((indicator) => indicator.head),
@@ -82,7 +100,7 @@ export const helpers: Readonly<Record<string, Helper>> = {
   denominator: indicatorText((indicator) => indicator.denominator),
   'as-of': {
     takes: ['figure'],
-    options: { form: dateForms },
+    options: { form: formsOfDates },
     run: ([value], options, kit) =>
       formatDate(quantityOf(value).asOf, (options.text('form') ?? 'full') as DateForm, kit),
   },
@@ -124,34 +142,6 @@ function words(text: string, vouched: boolean): Value {
 function quantityOf(value: Value | undefined): Quantity {
   if (typeof value === 'object' && value.kind === 'selection' && value.quantity) return value.quantity;
   throw new Error('an argument of kind figure was not checked');
-}
-
-function formatFigure(quantity: Quantity, options: Options, kit: HelperKit): Value {
-  const [scale, decimals, wording] = [
-    options.text('as'),
-    options.integer('decimals'),
-    options.text('wording'),
-  ];
-  if (scale !== undefined && quantity.unit.style !== 'plain')
-    return kit.fail('scale-of-rate', { name: quantity.indicator, scale });
-  const form = {
-    ...(scale === undefined ? {} : { scale }),
-    ...(decimals === undefined ? {} : { decimals }),
-    ...(wording === undefined ? {} : { wording: wording as Wording }),
-  };
-  return { kind: 'print', pieces: [{ kind: 'quantity', quantity, form }] };
-}
-
-function formatDate(value: Value, form: DateForm, kit: HelperKit): Value {
-  if (typeof value === 'object' && value.kind === 'cell') {
-    const printed = printCell({ ...value, type: 'date' }, kit.argument(0), form, kit.locale);
-    if ('pieces' in printed) return { kind: 'print', pieces: printed.pieces };
-    const { code, data, hints, byData } = printed.refusal;
-    return kit.fail(code.slice('compose/'.length), data, hints, byData);
-  }
-  const text = printDate(String(value), form, kit.locale);
-  if (text === undefined) return kit.fail('bad-date', { name: kit.argument(0), value: String(value) });
-  return words(text, false);
 }
 
 /** A text of an indicator; one that the indicator lacks is a fault. */

@@ -1,6 +1,14 @@
 /** What a value looks like in the brief: pieces to print, or why it cannot be printed. */
 
-import { type DateForm, decimal, exact, type Locale, printDate, printValue } from '../locale/index.js';
+import {
+  type DateForm,
+  decimal,
+  exact,
+  type Locale,
+  type NumberForm,
+  printDate,
+  printValue,
+} from '../locale/index.js';
 import type { Hint } from '../model/diagnostic.js';
 import type { Measures } from '../model/measures.js';
 import type { Quantity } from '../model/quantity.js';
@@ -117,13 +125,18 @@ export function printQuantity(
   wording: 'words' | 'signs',
   locale: Locale,
 ): string {
-  const form = {
+  return printValue(quantity.value, formOf(quantity, choice, wording), locale);
+}
+
+/** The form of a quantity where it stands. */
+export function formOf(quantity: Quantity, choice: FormChoice, wording: 'words' | 'signs'): NumberForm {
+  return {
     unit: quantity.unit,
     decimals: quantity.decimals,
     wording: choice.wording ?? wording,
     ...(choice.decimals === undefined ? {} : { chosen: choice.decimals }),
     ...(choice.scale === undefined ? {} : { scale: choice.scale }),
+    ...(choice.unitless === undefined ? {} : { unitless: choice.unitless }),
     ...(quantity.marks ? { marks: quantity.marks } : {}),
   };
-  return printValue(quantity.value, form, locale);
 }

@@ -77,6 +77,8 @@ export interface FormChoice {
   readonly scale?: string;
   readonly decimals?: number;
   readonly wording?: Wording;
+  /** The first figure of a range, whose unit in words stands behind the second. */
+  readonly unitless?: boolean;
 }
 
 export function isUnknown(value: Value): value is Unknown {

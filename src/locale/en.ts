@@ -1,7 +1,8 @@
 /** English: official usage of Chinese agencies (American spelling, `June 14, 2022`). */
 
-import type { Locale } from './locale.js';
+import type { CalendarDate, Locale, WordedDateForm } from './locale.js';
 import type { Difference, Relation } from './number.js';
+import type { Period, PeriodForm, Span } from './period.js';
 import type { ReadingWords } from './reading.js';
 
 const months = [
@@ -108,10 +109,8 @@ export const en: Locale = {
     difference,
     reading,
   },
-  date: ({ year, month, day }, form) => {
-    const name = months[month - 1] ?? '';
-    return form === 'full' ? `${name} ${day}, ${year}` : `${name} ${day}`;
-  },
+  date,
+  period,
   list: (items) => joinEnglish(items),
   unitInHead: (unit) => ` (${unit})`,
   signs: {
@@ -127,6 +126,57 @@ export const en: Locale = {
   },
   legend: (entries) => `${entries.map(([sign, words]) => `${sign} ${words}`).join('; ')}.`,
 };
+
+/** Month, day, comma, year, as Xinhua and American usage have it. */
+function date({ year, month, day }: CalendarDate, form: WordedDateForm): string {
+  const name = nameOf(month);
+  switch (form) {
+    case 'full':
+      return `${name} ${day}, ${year}`;
+    case 'day':
+      return `${name} ${day}`;
+    case 'month':
+      return `${name} ${year}`;
+    case 'month-name':
+      return name;
+    case 'quarter':
+      return `the ${['first', 'second', 'third', 'fourth'][Math.ceil(month / 3) - 1]} quarter of ${year}`;
+    case 'half-year':
+      return `the ${month <= 6 ? 'first' : 'second'} half of ${year}`;
+    case 'ten-days':
+      return `the ${day <= 10 ? 'first' : day <= 20 ? 'middle' : 'last'} ten days of ${name}`;
+  }
+}
+
+function nameOf(month: number): string {
+  return months[month - 1] ?? '';
+}
+
+/** A dash without spaces joins single days and single months; where an end has more than one word, `to` does. The year stands once. */
+function period({ from, to, months: each, sameYear, sameMonth }: Period, form: PeriodForm): Span {
+  const last = nameOf(to.month);
+  switch (form) {
+    case 'full':
+    case 'day': {
+      const year = form === 'full' ? `, ${to.year}` : '';
+      if (sameMonth) return { from: date(from, 'day'), between: '–', to: `${to.day}${year}` };
+      return { from: date(from, sameYear ? 'day' : form), between: ' to ', to: `${last} ${to.day}${year}` };
+    }
+    case 'month':
+      if (!sameYear) return { from: date(from, form), between: ' to ', to: date(to, form) };
+      return { from: nameOf(from.month), between: '–', to: `${last} ${to.year}` };
+    case 'month-name':
+      return { from: nameOf(from.month), between: '–', to: last };
+    case 'each-month':
+    case 'each-month-name': {
+      const named = !sameYear && form === 'each-month' ? 'month' : 'month-name';
+      const names = each.slice(0, -1).map((month) => date(month, named));
+      const year = form === 'each-month' ? ` ${to.year}` : '';
+      if (names.length === 1) return { from: names.join(), between: ' and ', to: last + year };
+      return { from: names.join(', '), between: ', and ', to: last + year };
+    }
+  }
+}
 
 function difference({ kind, sign, relation, text, style }: Difference): string {
   if (sign === 'level') return kind === 'gap' ? 'level' : 'unchanged';

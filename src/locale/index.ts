@@ -3,8 +3,9 @@
 import type { Lang } from '../model/lang.js';
 import type { Value } from '../model/quantity.js';
 import { en } from './en.js';
-import type { DateForm, Locale } from './locale.js';
+import type { CalendarDate, DateForm, Locale } from './locale.js';
 import { formatValue, type NumberForm } from './number.js';
+import { type PeriodForm, periodOf, type Span } from './period.js';
 import { zh } from './zh.js';
 
 export { compareExact, decimal, exact, scaled, toDouble } from './exact.js';
@@ -13,6 +14,7 @@ export { leadingScale, powerOfUnit } from './lexicon.js';
 export type { DateForm, Locale } from './locale.js';
 export type { NumberForm, Wording } from './number.js';
 export { findNumbers, readNumber } from './parse.js';
+export { type PeriodForm, periodForms } from './period.js';
 export { findRoundingFault, roundedWordings } from './rounded.js';
 export { missingSigns, type SignName, signs, signsShown } from './signs.js';
 
@@ -30,13 +32,48 @@ export function printValue(value: Value, form: NumberForm, locale: Locale): stri
   return formatValue(value, form, locale.numbers);
 }
 
+export const dateForms: readonly DateForm[] = [
+  'full',
+  'day',
+  'month',
+  'month-name',
+  'iso',
+  'quarter',
+  'half-year',
+  'ten-days',
+];
+
 /** An ISO date as printed; undefined when it is not a date of the calendar. */
 export function printDate(iso: string, form: DateForm, locale: Locale): string | undefined {
+  const date = readDate(iso);
+  return date && (form === 'iso' ? iso : locale.date(date, form));
+}
+
+/**
+ * The period from one ISO date to another as printed: one text where the form does not tell its ends apart, undefined when the
+ * second comes before the first or one is not a date.
+ */
+export function printPeriod(
+  from: string,
+  to: string,
+  form: PeriodForm,
+  locale: Locale,
+): Span | string | undefined {
+  const [first, last] = [readDate(from), readDate(to)];
+  if (!first || !last || from > to) return undefined;
+  const period = periodOf(first, last);
+  if (form === 'full' || form === 'day')
+    return from === to ? locale.date(first, form) : locale.period(period, form);
+  if (!period.sameMonth) return locale.period(period, form);
+  return locale.date(first, form.endsWith('name') ? 'month-name' : 'month');
+}
+
+function readDate(iso: string): CalendarDate | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
   if (!match) return undefined;
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
-  return locale.date({ year, month, day }, form);
+  return { year, month, day };
 }
 
 function daysIn(year: number, month: number): number {

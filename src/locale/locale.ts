@@ -2,6 +2,7 @@
 
 import type { Lang } from '../model/lang.js';
 import type { NumberWords } from './number.js';
+import type { Period, PeriodForm, Span } from './period.js';
 import type { SignName } from './signs.js';
 
 export interface Locale {
@@ -9,8 +10,10 @@ export interface Locale {
   /** BCP 47 tag for PDF, Word and HTML. */
   readonly tag: string;
   readonly numbers: NumberWords;
-  /** A date in words; `day` leaves the year out. */
-  readonly date: (date: CalendarDate, form: DateForm) => string;
+  /** A date in words. */
+  readonly date: (date: CalendarDate, form: WordedDateForm) => string;
+  /** A period of more than one day, or of more than one month where the form names months. */
+  readonly period: (period: Period, form: PeriodForm) => Span;
   /** Names in a row: `a, b, and c`; `a、b、c`. */
   readonly list: (items: readonly string[]) => string;
   /** How a unit follows a head: ` (enterprises)`, `（家）`. */
@@ -21,7 +24,12 @@ export interface Locale {
   readonly legend: (entries: readonly (readonly [sign: string, words: string])[]) => string;
 }
 
-export type DateForm = 'full' | 'day';
+/**
+ * `full`, without the year (`day`), the month with its year or without (`month`, `month-name`), the quarter, half or ten days that
+ * the date lies in; `iso` is `2022-06-14` in every language, for tables (GB/T 15835-2011: complete dates only).
+ */
+export type DateForm = WordedDateForm | 'iso';
+export type WordedDateForm = 'full' | 'day' | 'month' | 'month-name' | 'quarter' | 'half-year' | 'ten-days';
 
 export interface CalendarDate {
   readonly year: number;

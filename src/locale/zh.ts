@@ -1,7 +1,8 @@
 /** Chinese: GB/T 15835-2011 for numerals, GB/T 15834-2011 for marks. */
 
-import type { Locale } from './locale.js';
+import type { CalendarDate, Locale, WordedDateForm } from './locale.js';
 import type { Difference, Relation } from './number.js';
+import type { Period, PeriodForm, Span } from './period.js';
 import type { ReadingWords } from './reading.js';
 
 const reading: ReadingWords = {
@@ -75,8 +76,8 @@ export const zh: Locale = {
     difference,
     reading,
   },
-  date: ({ year, month, day }, form) =>
-    form === 'full' ? `${year}年${month}月${day}日` : `${month}月${day}日`,
+  date,
+  period,
   list: (items) => items.join('、'),
   unitInHead: (unit) => `（${unit}）`,
   signs: {
@@ -92,6 +93,56 @@ export const zh: Locale = {
   },
   legend: (entries) => `${entries.map(([sign, words]) => `“${sign}”表示${words}`).join('，')}。`,
 };
+
+function date({ year, month, day }: CalendarDate, form: WordedDateForm): string {
+  switch (form) {
+    case 'full':
+      return `${year}年${month}月${day}日`;
+    case 'day':
+      return `${month}月${day}日`;
+    case 'month':
+      return `${year}年${month}月`;
+    case 'month-name':
+      return `${month}月`;
+    case 'quarter':
+      return `${year}年${['一', '二', '三', '四'][Math.ceil(month / 3) - 1]}季度`;
+    case 'half-year':
+      return `${year}年${month <= 6 ? '上' : '下'}半年`;
+    case 'ten-days':
+      return `${month}月${day <= 10 ? '上' : day <= 20 ? '中' : '下'}旬`;
+  }
+}
+
+/**
+ * 至 joins dates, a dash of one em months (一字线, start and end of a time: GB/T 15834-2011 4.13.3), 、 months side by side
+ * (1—5月份; 3、4月份). A part that both ends share stands once, the unit 月份 at the end.
+ */
+function period({ from, to, months, sameYear, sameMonth }: Period, form: PeriodForm): Span {
+  switch (form) {
+    case 'full':
+    case 'day': {
+      const last = sameMonth ? `${to.day}日` : date(to, sameYear ? 'day' : form);
+      return { from: date(from, form), between: '至', to: last };
+    }
+    case 'month':
+    case 'month-name': {
+      if (form === 'month' && !sameYear) return { from: date(from, form), between: '至', to: date(to, form) };
+      const year = form === 'month' ? `${from.year}年` : '';
+      return { from: `${year}${from.month}`, between: '—', to: `${to.month}月份` };
+    }
+    case 'each-month':
+    case 'each-month-name': {
+      const before = months.slice(0, -1);
+      if (form === 'each-month' && !sameYear) {
+        const names = before.map((month) => date(month, 'month'));
+        return { from: names.join('、'), between: '、', to: date(to, 'month') };
+      }
+      const year = form === 'each-month' ? `${from.year}年` : '';
+      const first = before.map(({ month }) => month).join('、');
+      return { from: year + first, between: '、', to: `${to.month}月份` };
+    }
+  }
+}
 
 function difference({ kind, sign, relation, text, style }: Difference): string {
   if (sign === 'level') return '持平';

@@ -253,6 +253,7 @@ describe('every form of print allows the value it was printed from', () => {
     wording: pick(wordings),
     ...(any(3) === 0 && style !== 'ordinal' ? { chosen: any(4) } : {}),
     ...(scale !== undefined ? { scale } : {}),
+    ...(any(4) === 0 ? { unitless: true } : {}),
     marks: marks.filter(() => any(5) === 0),
   });
 
