@@ -94,6 +94,7 @@ export const zh: Locale = {
   legend: (entries) => `${entries.map(([sign, words]) => `“${sign}”表示${words}`).join('，')}。`,
 };
 
+/** Arabic digits (GB/T 15835-2011); quarters, halves and ten-day periods keep their usual Chinese words. */
 function date({ year, month, day }: CalendarDate, form: WordedDateForm): string {
   switch (form) {
     case 'full':
@@ -114,7 +115,7 @@ function date({ year, month, day }: CalendarDate, form: WordedDateForm): string 
 }
 
 /**
- * 至 joins dates, a dash of one em months (一字线, start and end of a time: GB/T 15834-2011 4.13.3), 、 months side by side
+ * 至 joins dates, a dash of one em months (一字线, for start and end of a time: GB/T 15834-2011 on 连接号), 、 months side by side
  * (1—5月份; 3、4月份). A part that both ends share stands once, the unit 月份 at the end.
  */
 function period({ from, to, months, sameYear, sameMonth }: Period, form: PeriodForm): Span {
