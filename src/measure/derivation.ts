@@ -221,6 +221,7 @@ function assemble(
     origin: {
       defined: indicator.place,
       formula,
+      operands: [...new Set(met.map(({ id }) => id))],
       cells: mergeCells(met.flatMap(({ origin }) => origin.cells)),
     },
   };

@@ -2,7 +2,7 @@
 
 import type { MessageData } from '../model/diagnostic.js';
 import { quantityId } from '../model/measures.js';
-import type { Mark, MissingReason, Quantity, Value } from '../model/quantity.js';
+import type { Mark, MissingReason, Parts, Quantity, Value } from '../model/quantity.js';
 import { missing, strictest } from './arithmetic.js';
 import { countedTable } from './base.js';
 import { boundOf, divide, isAbout, toExact } from './bounds.js';
@@ -141,6 +141,7 @@ function makeQuantity(
   const reason = found && flags && reasonOf(found, flags);
   const known = reason ? missing(reason) : value();
   const marks = known.kind === 'missing' ? [] : marksOf(plan, found);
+  const parts = known.kind === 'exact' ? partsOf(plan, found) : undefined;
   return {
     id: quantityId(indicator.name, keys),
     indicator: indicator.name,
@@ -155,9 +156,17 @@ function makeQuantity(
     origin: {
       defined: indicator.place,
       formula: plan.formula,
+      ...(parts ? { parts } : {}),
       cells: cellsOf(plan, group, members, lines),
     },
   };
+}
+
+/** What a ratio of sums divides by what. */
+function partsOf({ mean, denominator: formula }: Plan, found: Found | undefined): Parts | undefined {
+  if (!found || !formula || mean) return undefined;
+  const [numerator, denominator] = [toExact(found.numerator), toExact(found.denominator)];
+  return numerator && denominator && { numerator, denominator };
 }
 
 /** No value where every row behind it is flagged as having none: the reason of most rows, of as many the stricter. */

@@ -82,7 +82,7 @@ function rankContest(contest: readonly Quantity[], ranking: Ranking): readonly Q
       decimals: indicator.decimals,
       asOf: asOf ?? quantity.asOf,
       synthetic,
-      origin: { defined: indicator.place, formula: `rank of ${of} (${order})`, cells },
+      origin: { defined: indicator.place, formula: `rank of ${of} (${order})`, operands: [quantity.id], cells },
     };
   });
 }

@@ -76,7 +76,16 @@ export interface Origin {
   readonly defined: Place;
   /** The formula as the author wrote it, e.g. `count(*) filter (where resumed) / count(*)`. */
   readonly formula: string;
+  /** Of a ratio of sums, before it was brought into lowest terms: 9,122 of 9,472. */
+  readonly parts?: Parts;
+  /** The figures it was worked out from, in the order of the formula; absent for a figure that comes from rows. */
+  readonly operands?: readonly QuantityId[];
   readonly cells: readonly OriginCells[];
+}
+
+export interface Parts {
+  readonly numerator: Exact;
+  readonly denominator: Exact;
 }
 
 export interface Quantity {
