@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parse } from 'csv-parse/sync';
+import type { CheckDefinition } from '../../src/read/descriptor.js';
 
 export type Row = Readonly<Record<string, string>>;
 export interface Field {
@@ -23,6 +24,7 @@ export interface Field {
 export interface Resource {
   readonly name: string;
   readonly path: string;
+  readonly 'briefwright:checks'?: readonly CheckDefinition[];
   readonly schema: {
     readonly fields: readonly Field[];
     readonly primaryKey: readonly string[];

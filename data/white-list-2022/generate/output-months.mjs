@@ -11,6 +11,9 @@ const CATCH_UP = 0.22;
 const MISTAKEN = 0.08;
 const MISTAKE = 0.012;
 
+const AMOUNTS = /** @type {const} */ (['base_output', 'planned_output', 'actual_output']);
+const NOTHING = { base_output: null, planned_output: null, actual_output: null };
+
 /** Edition of 14 June: May is provisional and partly wrong; of June there is a plan and no output. */
 export function makeOutputMonths() {
   return rowsWithMistakes().map(({ row, mistake }) => {
@@ -68,4 +71,23 @@ function makeRows() {
     };
     return isConfidential(cell) ? { ...row, ...hidden } : row;
   });
+}
+
+/**
+ * The nation by month and industry: what the cells add up to, and nothing where no cell says anything.
+ * @param {readonly ReturnType<typeof makeRows>[number][]} rows
+ */
+export function totalsOf(rows) {
+  const totals = new Map();
+  for (const row of rows) {
+    const { month, industry, synthetic } = row;
+    const key = `${month}/${industry}`;
+    const total = totals.get(key) ?? { month, industry, ...NOTHING, synthetic };
+    totals.set(key, total);
+    for (const column of AMOUNTS) {
+      const amount = row[column];
+      if (amount !== null) total[column] = (total[column] ?? 0) + amount;
+    }
+  }
+  return [...totals.values()];
 }

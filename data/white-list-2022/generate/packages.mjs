@@ -10,7 +10,7 @@ import { makeCourses, paceOf } from './course.mjs';
 import { WEEKS } from './dates.mjs';
 import { CASE_EVENTS_TABLE, CASES_TABLE } from './describe/cases.mjs';
 import * as codes from './describe/codes.mjs';
-import { ENTERPRISE_OUTPUT_TABLE, outputMonthsTable } from './describe/output.mjs';
+import { ENTERPRISE_OUTPUT_TABLE, OUTPUT_TOTALS_TABLE, outputMonthsTable } from './describe/output.mjs';
 import { CLAIMS_TABLE, FRAME_COUNTS_TABLE } from './describe/published.mjs';
 import { ENTERPRISES_TABLE, LIST_MEMBERS_TABLE, LISTS_TABLE } from './describe/register.mjs';
 import { RELEASES_TABLE, TERMS_TABLE } from './describe/releases.mjs';
@@ -21,7 +21,7 @@ import { FRAMES } from './frames.mjs';
 import { INDUSTRIES } from './industries.mjs';
 import { LISTS, makeMembers } from './members.mjs';
 import { makeEnterpriseOutput } from './months.mjs';
-import { makeLaterOutputMonths, makeOutputMonths } from './output-months.mjs';
+import { makeLaterOutputMonths, makeOutputMonths, totalsOf } from './output-months.mjs';
 import { PROVINCES } from './provinces.mjs';
 import { PUBLISHED_RESUMPTION } from './published-resumption.mjs';
 import { publishedBy } from './published-series.mjs';
@@ -49,7 +49,6 @@ const CODES = [
   { table: codes.AREAS_TABLE, rows: AREAS },
   ...GROUPS,
   { table: codes.AREA_GROUP_MEMBERS_TABLE, rows: rows.AREA_GROUP_MEMBERS },
-  { table: codes.LEVELS_TABLE, rows: rows.LEVELS },
   { table: codes.WEEKS_TABLE, rows: WEEKS.map((date) => ({ date })) },
   { table: codes.CHAINS_TABLE, rows: rows.CHAINS },
   { table: codes.OWNERSHIPS_TABLE, rows: rows.OWNERSHIPS },
@@ -77,10 +76,7 @@ export function makePackages() {
       tables: [
         ...registerTables(),
         ...CODES,
-        {
-          table: outputMonthsTable('May is provisional; of June there is a plan and no output.'),
-          rows: makeOutputMonths(),
-        },
+        ...outputTables('May is provisional; of June there is a plan and no output.', makeOutputMonths()),
         { table: FRAME_COUNTS_TABLE, rows: FRAMES },
         { table: CLAIMS_TABLE, rows: CLAIMS },
         { table: PUBLISHED_RESUMPTION_TABLE, rows: PUBLISHED_RESUMPTION },
@@ -96,16 +92,42 @@ export function makePackages() {
         'Synthetic output of industry by province and month calibrated to published growth, and the published statistics to 15 July 2022. The README of white-list-2022 says which is which.',
       release: LATER,
       tables: [
-        {
-          table: outputMonthsTable('Some cells of May are revised since June 14; June is provisional.'),
-          rows: makeLaterOutputMonths(),
-        },
+        ...outputTables(
+          'Some cells of May are revised since June 14; June is provisional.',
+          makeLaterOutputMonths(),
+        ),
         ...REGIONS,
         ...GROUPS,
         { table: publishedSeriesTable(LATER), rows: publishedBy(LATER) },
       ],
     },
   ];
+}
+
+/**
+ * @param {string} edition
+ * @param {ReturnType<typeof makeOutputMonths>} rows
+ * @returns {import('./describe/package.mjs').Filled[]}
+ */
+function outputTables(edition, rows) {
+  return [
+    { table: outputMonthsTable(edition), rows },
+    { table: OUTPUT_TOTALS_TABLE, rows: totalsOf(rows) },
+  ];
+}
+
+/**
+ * Rows of lists or levels with how many memberships they have in force.
+ * @template {string} K
+ * @template {Readonly<Record<K, string>>} R
+ * @param {readonly R[]} rows
+ * @param {K} key
+ * @param {Iterable<string>} current the key of each membership in force
+ */
+function withMembers(rows, key, current) {
+  const counts = new Map();
+  for (const each of current) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return rows.map((row) => ({ ...row, members: counts.get(row[key]) ?? 0 }));
 }
 
 /** @returns {import('./describe/package.mjs').Filled[]} */
@@ -115,9 +137,19 @@ function registerTables() {
   const courses = makeCourses(enterprises);
   const pace = paceOf(courses);
   const cases = makeCases(enterprises);
+  const current = members.filter(({ removed_on }) => !removed_on).map(({ list }) => list);
+  const levels = new Map(LISTS.map(({ list, level }) => [list, level]));
   return [
     { table: ENTERPRISES_TABLE, rows: enterprises },
-    { table: LISTS_TABLE, rows: LISTS },
+    { table: LISTS_TABLE, rows: withMembers(LISTS, 'list', current) },
+    {
+      table: codes.LEVELS_TABLE,
+      rows: withMembers(
+        rows.LEVELS,
+        'level',
+        current.map((list) => levels.get(list) ?? ''),
+      ),
+    },
     { table: LIST_MEMBERS_TABLE, rows: members },
     { table: STATUS_REPORTS_TABLE, rows: makeReports(enterprises, courses, pace, members) },
     { table: ENTERPRISE_OUTPUT_TABLE, rows: makeEnterpriseOutput(enterprises, courses, pace) },

@@ -4,6 +4,8 @@
 import {
   field,
   GENERATED,
+  inOrder,
+  notAfterRelease,
   provinceField,
   REQUIRED,
   SLUG,
@@ -37,6 +39,11 @@ export const CASES_TABLE = table(
       department: 'departments.department',
     },
     sources: GENERATED,
+    checks: [
+      ...notAfterRelease('opened_on', 'resolved_on'),
+      inOrder('opened_on', 'resolved_on'),
+      inOrder('opened_on', 'due_on'),
+    ],
     fields: [
       CASE,
       usccField('Who asked; on a list by then.'),
@@ -109,6 +116,7 @@ export const CASE_EVENTS_TABLE = table(
     key: ['case_id', 'sequence'],
     refs: { case_id: 'cases.case_id', department: 'departments.department' },
     sources: GENERATED,
+    checks: notAfterRelease('event_on'),
     fields: [
       CASE,
       field('sequence', 'integer', ['Step', '步骤'], 'From 1.', { required: true, minimum: 1 }),

@@ -1,7 +1,7 @@
 // @ts-check
 /** Code tables: what the codes of the other tables mean, in both languages. */
 
-import { codeTable, field, IDENTITY, NAMES, REQUIRED, SLUG, table } from './field.mjs';
+import { codeTable, field, IDENTITY, NAMES, notAfterRelease, REQUIRED, SLUG, table } from './field.mjs';
 
 export const PROVINCES_TABLE = table(
   'provinces',
@@ -52,11 +52,7 @@ export const PROVINCES_TABLE = table(
 );
 
 export const LEVELS_TABLE = table('levels', ['Levels of the lists', '名单层级'], 'Who keeps a list.', {
-  exposed: false,
-  synthetic: false,
   key: ['level'],
-  refs: {},
-  sources: [],
   fields: [
     field('level', 'string', ['Level', '层级'], 'Key and name in templates.', {
       required: true,
@@ -65,6 +61,13 @@ export const LEVELS_TABLE = table('levels', ['Levels of the lists', '名单层�
     }),
     field('name_en', 'string', ['Name in English', '英文名称'], 'As printed.', { required: true }),
     field('name_zh', 'string', ['Name in Chinese', '中文名称'], 'As printed.', { required: true }),
+    field(
+      'members',
+      'integer',
+      ['Members', '在册家次'],
+      'Memberships in force on 14 June 2022; an enterprise on two lists counts twice.',
+      { required: true, minimum: 0 },
+    ),
   ],
 });
 
@@ -114,8 +117,7 @@ export const WEEKS_TABLE = table(
     exposed: false,
     synthetic: false,
     key: ['date'],
-    refs: {},
-    sources: [],
+    checks: notAfterRelease('date'),
     fields: [
       field('date', 'date', ['Date', '日期'], 'End of the day.', {
         required: true,

@@ -13,6 +13,8 @@
  * @property {number | undefined} decimals
  */
 
+/** @typedef {Readonly<{ kind: string } & Record<string, unknown>>} Check */
+
 /**
  * @typedef {object} Table
  * @property {string} name
@@ -24,6 +26,7 @@
  * @property {readonly string[]} key
  * @property {Readonly<Record<string, string>>} refs columns (joined by `+`) to `resource.columns`
  * @property {readonly { title: string, path?: string }[]} sources
+ * @property {readonly Check[]} checks beyond the standard: `briefwright:checks`
  * @property {readonly Field[]} fields
  */
 
@@ -61,8 +64,38 @@ export function table(name, title, description, rest) {
     synthetic: false,
     refs: {},
     sources: [],
+    checks: [],
   };
   return { name, title, description, ...usual, ...rest };
+}
+
+/**
+ * None of these dates is after the release.
+ * @param {...string} fields
+ * @returns {readonly Check[]}
+ */
+export function notAfterRelease(...fields) {
+  return fields.map((name) => ({ kind: 'not-after-release', field: name }));
+}
+
+/**
+ * The first of two dates or numbers is never greater than the second.
+ * @param {string} first
+ * @param {string} second
+ * @returns {Check}
+ */
+export function inOrder(first, second) {
+  return { kind: 'order', fields: [first, second] };
+}
+
+/**
+ * A part is between 0 and its whole.
+ * @param {string} part
+ * @param {string} of
+ * @returns {Check}
+ */
+export function shareOf(part, of) {
+  return { kind: 'share', part, of };
 }
 
 /**

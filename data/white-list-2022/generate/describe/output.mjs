@@ -43,6 +43,14 @@ export function outputMonthsTable(edition) {
       key: ['month', 'province', 'industry'],
       refs: REFS,
       sources: GENERATED,
+      checks: [
+        {
+          kind: 'sum',
+          columns: ['base_output', 'planned_output', 'actual_output'],
+          by: ['month', 'industry'],
+          total: { resource: 'output_totals' },
+        },
+      ],
       fields: [
         MONTH,
         provinceField('Province of production.'),
@@ -69,6 +77,38 @@ export function outputMonthsTable(edition) {
     },
   );
 }
+
+export const OUTPUT_TOTALS_TABLE = table(
+  'output_totals',
+  ['National output of industry by month', '分月全国工业产出'],
+  'Control totals of output_months: the nation by month and industry, confidential cells left out.',
+  {
+    synthetic: true,
+    key: ['month', 'industry'],
+    refs: { month: REFS.month, industry: REFS.industry },
+    sources: GENERATED,
+    fields: [
+      MONTH,
+      INDUSTRY,
+      field(
+        'base_output',
+        'integer',
+        ['Output a year before', '上年同月产出'],
+        'Same month of 2021, in 10,000 yuan.',
+        AMOUNT,
+      ),
+      field('planned_output', 'integer', ['Planned output', '计划产出'], 'In 10,000 yuan.', AMOUNT),
+      field(
+        'actual_output',
+        'integer',
+        ['Actual output', '实际产出'],
+        'In 10,000 yuan; empty where there is none yet.',
+        AMOUNT,
+      ),
+      syntheticField(true),
+    ],
+  },
+);
 
 export const ENTERPRISE_OUTPUT_TABLE = table(
   'enterprise_output',

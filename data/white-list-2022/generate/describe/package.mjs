@@ -55,7 +55,7 @@ const FORMATS = {
 
 /** @param {Table} table */
 function resourceOf(table) {
-  const { name, title, description, format, exposed, synthetic, key, refs, sources, fields } = table;
+  const { name, title, description, format, exposed, synthetic, key, refs, sources, checks, fields } = table;
   const foreignKeys = Object.entries(refs).map(([columns, reference]) => {
     const [resource = '', targets = ''] = reference.split('.');
     return { fields: columns.split('+'), reference: { resource, fields: targets.split('+') } };
@@ -76,6 +76,7 @@ function resourceOf(table) {
       missingValues: [''],
     },
     ...(sources.length > 0 ? { sources } : {}),
+    ...(checks.length > 0 ? { 'briefwright:checks': checks } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** Tables of published figures: who said what, counts behind rates, series. Nothing here is made up unless its row says so. */
 
-import { field, table } from './field.mjs';
+import { field, inOrder, notAfterRelease, shareOf, table } from './field.mjs';
 
 export const FRAME_COUNTS_TABLE = table(
   'frame_counts',
@@ -11,8 +11,7 @@ export const FRAME_COUNTS_TABLE = table(
     exposed: true,
     synthetic: false,
     key: ['frame'],
-    refs: {},
-    sources: [],
+    checks: [...notAfterRelease('as_of'), shareOf('n_resumed', 'n_total'), shareOf('n_excluded', 'n_total')],
     fields: [
       field('frame', 'string', ['Frame', '范围代码'], 'Key and name in templates.', {
         required: true,
@@ -114,7 +113,7 @@ export const CLAIMS_TABLE = table(
     exposed: true,
     synthetic: false,
     key: ['claim_id'],
-    refs: {},
+    checks: [...notAfterRelease('said_on', 'as_of'), inOrder('as_of', 'said_on')],
     sources: [
       { title: 'Press conference of the Publicity Department of the CPC Central Committee, 14 June 2022' },
       { title: 'People’s Daily, 29 May 2022' },

@@ -1,7 +1,18 @@
 // @ts-check
 /** Tables about the listed enterprises. */
 
-import { field, GENERATED, REQUIRED, SLUG, syntheticField, table, usccField } from './field.mjs';
+import {
+  field,
+  GENERATED,
+  inOrder,
+  notAfterRelease,
+  REQUIRED,
+  SLUG,
+  shareOf,
+  syntheticField,
+  table,
+  usccField,
+} from './field.mjs';
 
 export const ENTERPRISES_TABLE = table(
   'enterprises',
@@ -20,6 +31,13 @@ export const ENTERPRISES_TABLE = table(
       ownership: 'ownerships.ownership',
     },
     sources: GENERATED,
+    checks: [
+      { kind: 'uscc', field: 'uscc' },
+      ...notAfterRelease('stopped_on', 'listed_on', 'resumed_on'),
+      inOrder('stopped_on', 'listed_on'),
+      inOrder('listed_on', 'resumed_on'),
+      shareOf('normal_output', 'designed_capacity'),
+    ],
     fields: [
       field(
         'uscc',
@@ -200,6 +218,10 @@ export const LISTS_TABLE = table(
     key: ['list'],
     refs: { level: 'levels.level', province: 'provinces.code' },
     sources: GENERATED,
+    checks: [
+      ...notAfterRelease('first_issued_on'),
+      { kind: 'sum', columns: ['members'], by: ['level'], total: { resource: 'levels' } },
+    ],
     fields: [
       field('list', 'string', ['List', '名单代码'], 'Key and name in templates.', {
         required: true,
@@ -230,6 +252,10 @@ export const LISTS_TABLE = table(
           maximum: '2022-06-14',
         },
       ),
+      field('members', 'integer', ['Members', '在册家次'], 'Memberships in force on 14 June 2022.', {
+        required: true,
+        minimum: 0,
+      }),
       syntheticField(true),
     ],
   },
@@ -244,6 +270,7 @@ export const LIST_MEMBERS_TABLE = table(
     key: ['list', 'uscc', 'added_on'],
     refs: { list: 'lists.list', uscc: 'enterprises.uscc' },
     sources: GENERATED,
+    checks: [...notAfterRelease('added_on', 'removed_on'), inOrder('added_on', 'removed_on')],
     fields: [
       field('list', 'string', ['List', '名单代码'], 'Which list.', { required: true, pattern: SLUG }),
       usccField('Whose membership.'),

@@ -1,7 +1,17 @@
 // @ts-check
 /** Tables about the series itself: its editions and its terms. */
 
-import { field, GENERATED, IDENTITY, REQUIRED, SLUG, syntheticField, table } from './field.mjs';
+import {
+  field,
+  GENERATED,
+  IDENTITY,
+  inOrder,
+  notAfterRelease,
+  REQUIRED,
+  SLUG,
+  syntheticField,
+  table,
+} from './field.mjs';
 
 export const RELEASES_TABLE = table(
   'releases',
@@ -13,6 +23,12 @@ export const RELEASES_TABLE = table(
     key: ['release'],
     refs: { supersedes: 'releases.release' },
     sources: GENERATED,
+    checks: [
+      ...notAfterRelease('period_end', 'release_on'),
+      inOrder('period_start', 'period_end'),
+      inOrder('period_end', 'release_on'),
+      inOrder('release_on', 'next_release_on'),
+    ],
     fields: [
       field('release', 'string', ['Edition', '期次代码'], 'Key and name in templates.', {
         ...IDENTITY,

@@ -2,7 +2,16 @@
 /** Tables of published figures, one figure a row; nothing here is made up. */
 
 import { RESUMPTION_MEASURES, RESUMPTION_POPULATIONS } from '../published-resumption.mjs';
-import { field, IDENTITY, REQUIRED, SLUG, syntheticField, table } from './field.mjs';
+import {
+  field,
+  IDENTITY,
+  inOrder,
+  notAfterRelease,
+  REQUIRED,
+  SLUG,
+  syntheticField,
+  table,
+} from './field.mjs';
 
 const FIGURE = field('figure', 'string', ['Figure', '数据代码'], 'Key and name in templates.', {
   ...IDENTITY,
@@ -47,6 +56,7 @@ export const PUBLISHED_RESUMPTION_TABLE = table(
     exposed: true,
     key: ['figure'],
     refs: { province: 'provinces.code' },
+    checks: [...notAfterRelease('as_of', 'published_on'), inOrder('as_of', 'published_on')],
     fields: [
       FIGURE,
       field('as_of', 'date', ['As of', '截至'], 'End of the day.', { required: true, maximum: '2022-06-14' }),
@@ -102,6 +112,7 @@ export function publishedSeriesTable(release) {
       exposed: true,
       key: ['figure'],
       refs: { province: 'provinces.code', industry: 'industries.code' },
+      checks: notAfterRelease('published_on'),
       fields: [
         FIGURE,
         field('period', 'string', ['Period', '时期'], 'Month, quarter or half-year.', {

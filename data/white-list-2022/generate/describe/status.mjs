@@ -4,9 +4,12 @@
 import {
   field,
   GENERATED,
+  inOrder,
+  notAfterRelease,
   provinceField,
   REQUIRED,
   SLUG,
+  shareOf,
   syntheticField,
   table,
   usccField,
@@ -32,6 +35,11 @@ export const STATUS_REPORTS_TABLE = table(
       flag: 'flags.flag',
     },
     sources: GENERATED,
+    checks: [
+      ...notAfterRelease('as_of', 'reported_on'),
+      inOrder('as_of', 'reported_on'),
+      shareOf('on_duty', 'employees_normal'),
+    ],
     fields: [
       usccField('Who reported.'),
       field('as_of', 'date', ['As of', '截至'], 'End of the day.', {
