@@ -10,7 +10,7 @@ type LimitName = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum'
 
 /** A broken constraint: which, and the limit as the author wrote it. */
 export interface Breach {
-  readonly constraint: LimitName | 'enum' | 'pattern' | 'minLength' | 'maxLength';
+  readonly constraint: LimitName | 'enum' | 'minLength' | 'maxLength';
   readonly limit: string;
   /** Values allowed by an `enum`. */
   readonly allowed?: readonly string[];
@@ -35,7 +35,8 @@ export function checksOf(
   };
   const checks: (Check | undefined)[] = [];
   if (constraints.enum) checks.push(enumCheck(constraints.enum, typer, bad));
-  if (constraints.pattern !== undefined) checks.push(patternCheck(constraints.pattern, field, bad));
+  // Of texts they are matched in the store: `patterns.ts`.
+  if (constraints.pattern !== undefined && field.type !== 'string') bad('pattern', constraints.pattern);
   checks.push(...lengthChecks(constraints, field, bad));
   for (const name of ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const) {
     const limit = constraints[name];
@@ -65,17 +66,6 @@ function enumCheck(
   }
   const breach: Breach = { constraint: 'enum', limit: '', allowed: allowed.map(String) };
   return (value) => (values.has(value) ? undefined : breach);
-}
-
-function patternCheck(pattern: string, { type }: FieldDescriptor, bad: Bad): Check | undefined {
-  if (type !== 'string') return bad('pattern', pattern);
-  const breach: Breach = { constraint: 'pattern', limit: pattern };
-  try {
-    const whole = new RegExp(`^(?:${pattern})$`, 'u');
-    return (_, text) => (whole.test(text) ? undefined : breach);
-  } catch {
-    return bad('pattern', pattern);
-  }
 }
 
 /** Lengths count characters, not UTF-16 units. */

@@ -12,6 +12,7 @@ import { json, ndjson } from './json.js';
 import { checkKeys } from './keys.js';
 import { type Described, type Package, readPackage } from './package.js';
 import { parquet } from './parquet.js';
+import { checkPatterns, type Pattern, readPatterns } from './patterns.js';
 import { checkRows } from './row-checks.js';
 import { type OpenTable, Unreadable } from './rows.js';
 import { loadTable, type Table } from './table.js';
@@ -42,15 +43,18 @@ export async function readDataSet(
   if (!pack) return undefined;
   checkRelease(pack, own);
   const tables = new Map<string, Table>();
+  const patterns = new Map<string, readonly Pattern[]>();
   for (const described of pack.resources) {
+    patterns.set(described.descriptor.name, await readPatterns(described, store, own));
     const table = await readTable(described, store, world, own);
     tell({ name: described.descriptor.name, file: described.file, rows: table?.rows });
     if (table && described.storable) tables.set(described.descriptor.name, table);
   }
   const isSound = printDate(pack.release, 'full', localeOf('en')) !== undefined;
-  for (const table of tables.values()) {
+  for (const [resource, table] of tables) {
     const checks = readChecks(table.described, pack, own);
     try {
+      await checkPatterns(table, patterns.get(resource) ?? [], store);
       await checkKeys(table, tables, store);
       await checkRows(table, checks, tables, isSound ? pack.release : undefined, store);
     } catch (error) {

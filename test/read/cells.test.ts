@@ -83,7 +83,7 @@ test('constraints that make no sense are told in the descriptor', async () => {
   const { told } = await readOne('a,b,c,d\n', fields);
   expect(told.map((line) => line.replace(/^\S+ /, ''))).toEqual([
     'read/bad-constraint `enum` cannot be `x` for the field `a`',
-    'read/bad-constraint `pattern` cannot be `(` for the field `b`',
+    expect.stringMatching(/^read\/bad-pattern `\(` is no pattern that can be matched: missing \)/),
     'read/bad-constraint `minimum` cannot be `1` for the field `c`',
     'read/bad-constraint `maximum` cannot be `2022-02-30` for the field `d`',
   ]);

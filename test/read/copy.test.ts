@@ -81,7 +81,6 @@ test.each([
 
 test.each([
   ['a value out of an enum', { type: 'string', constraints: { enum: ['x'] } }, three("'x'", "'z'"), 2],
-  ['a pattern', { type: 'string', constraints: { pattern: '[a-z]+' } }, three("'x'", "'Z'"), 2],
   ['a length', { type: 'string', constraints: { maxLength: 1 } }, three("'x'", "'xy'"), 2],
   ['what must be there', { type: 'date', constraints: { required: true } }, three('NULL::DATE'), 1],
   ['a minimum', { type: 'integer', constraints: { minimum: 1 } }, three('1', '0', '2'), 2],
@@ -100,6 +99,15 @@ test.each([
   expect(read.byRow).toBe(true);
   expect(read.told).toHaveLength(1);
   expect(read.told[0]).toMatch(new RegExp(`^t\\.parquet:${row}:1\\+0 read/`));
+});
+
+test('a pattern is matched in the store, and what breaks it is told at its row', async () => {
+  const pattern = { type: 'string', constraints: { pattern: '[a-z]+' } };
+  const read = await readColumn(pattern, three("'x'", "'Z'"));
+  expect(read.byRow).toBe(false);
+  expect(read.told).toEqual([
+    't.parquet:2:1+0 read/constraint-error `Z` does not match `[a-z]+` (`a`) | the file has no lines: this is row 2',
+  ]);
 });
 
 test('a text that stands for no value is none', async () => {

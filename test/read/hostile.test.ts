@@ -9,7 +9,7 @@ import { readDataSet } from '../../src/read/index.js';
 import { openLog } from '../../src/source/log.js';
 import { openStore } from '../../src/store/index.js';
 import { frame, indicator, measureSet } from '../measure/fixture.js';
-import { descriptor, makeProject, table, tell } from './fixture.js';
+import { descriptor, makeProject, readOne, table, tell } from './fixture.js';
 
 async function write(path: string, query: string): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:');
@@ -105,4 +105,40 @@ test('SQL of a package reaches no file, no setting and no end of rows', async ()
   }
   expect(existsSync('/tmp/briefwright-leak.db')).toBe(false);
   expect(existsSync('/tmp/briefwright-leak.csv')).toBe(false);
+});
+
+test('a pattern and a value that other engines would match for years', async () => {
+  const fields = { a: { type: 'string', constraints: { pattern: '(a+)+$' } } };
+  const text = 'a'.repeat(100_000);
+  const { told } = await readOne(`a\n${text}\n${text}!\n`, fields);
+  expect(told).toEqual([
+    `t.csv:3:1+100001 read/constraint-error \`${'a'.repeat(39)}…\` does not match \`(a+)+$\` (\`a\`)`,
+  ]);
+});
+
+test('patterns match the whole value, by characters, whatever stands between bars', async () => {
+  const fields = {
+    bars: { type: 'string', constraints: { pattern: 'a|ab' } },
+    sign: { type: 'string', constraints: { pattern: '.' } },
+    word: { type: 'string', constraints: { pattern: '\\p{Han}+[-A-Z]?' } },
+  };
+  const { told } = await readOne('bars,sign,word\nab,𠀀,中文-\na,é,中\nabc,xy,中文x\n', fields);
+  expect(told.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+    't.csv:4:1+3 read/constraint-error `abc`',
+    't.csv:4:5+2 read/constraint-error `xy`',
+    't.csv:4:8+3 read/constraint-error `中文x`',
+  ]);
+});
+
+test.each([
+  ['look-around', '(?=a).*', 'invalid perl operator: (?='],
+  ['a back reference', '(a)\\1', 'invalid escape sequence: \\1'],
+  ['a class out of a class', '[a-z-[aeiou]]+', 'it takes one class out of another'],
+  ['too many repetitions', '((a{1000}){1000}){1000}', 'invalid repetition size'],
+])('%s in a pattern is told at the pattern', async (_, pattern, problem) => {
+  const { told } = await readOne('a\nb\n', { a: { type: 'string', constraints: { pattern } } });
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatch(/^datapackage\.json:\d+:\d+\+[1-9]\d* read\/bad-pattern /);
+  expect(told[0]).toContain(problem);
+  expect(told[0]).toContain(' | write what the whole value looks like');
 });
