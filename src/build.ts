@@ -27,7 +27,7 @@ import type { Paged } from './model/page.js';
 import { type ReadTable, readDataSet } from './read/index.js';
 import { nearestHint } from './source/nearest.js';
 import type { World } from './source/world.js';
-import { openStore, StoreFull } from './store/index.js';
+import { type Limits, openStore, StoreFull } from './store/index.js';
 import { type Fonts, openFonts } from './text/index.js';
 import { ledger, writers } from './write/index.js';
 
@@ -42,6 +42,8 @@ export interface Plan {
   readonly select?: Selection;
   /** Keys of `writers`. */
   readonly formats?: readonly string[];
+  /** What the store of a data set may take instead of the usual. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** Of one dimension. */
@@ -77,7 +79,7 @@ export async function prepare(
   const audiences = chooseAudiences(plan, world, log);
   const measured = new Map<string, Measures | undefined>();
   for (const name of new Set(audiences.map((audience) => plan.dataSet ?? audience.data))) {
-    measured.set(name, await measureDataSet(name, world, log, tell));
+    measured.set(name, await measureDataSet(name, plan, world, log, tell));
   }
   if (log.failed) return undefined;
   const briefs: Brief[] = [];
@@ -186,6 +188,7 @@ function chooseAudiences(plan: Plan, world: World, log: Log): readonly Audience[
 
 async function measureDataSet(
   name: string,
+  { limits = {} }: Plan,
   world: World,
   log: Log,
   tell: Tell,
@@ -199,7 +202,7 @@ async function measureDataSet(
     return undefined;
   }
   const inSet = log.within({ code: 'step/data-set', data: { name } });
-  const store = await openStore();
+  const store = await openStore(limits);
   try {
     tell('read', folder);
     const dataSet = await readDataSet(folder, store, world, inSet, (table) => watch.table?.(name, table));
@@ -210,7 +213,8 @@ async function measureDataSet(
     return measures;
   } catch (error) {
     if (!(error instanceof StoreFull)) throw error;
-    inSet.report({ severity: 'error', code: 'build/too-large', data: { name } });
+    const hints = [{ code: 'hint/memory', data: {} }];
+    inSet.report({ severity: 'error', code: 'build/too-large', data: { name }, hints });
     return undefined;
   } finally {
     store.close();
@@ -238,7 +242,7 @@ export async function check(plan: Plan, world: World, log: Log, tell: Tell, watc
   const hasTemplates = listAudiences(world).length > 0 || plan.audiences !== undefined;
   const audiences = hasTemplates ? chooseAudiences(plan, world, log) : [];
   for (const name of names) {
-    const measures = await measureDataSet(name, world, log, tell, watch);
+    const measures = await measureDataSet(name, plan, world, log, tell, watch);
     if (!measures) continue;
     for (const audience of audiences.filter(({ data }) => data === name))
       for (const { document } of composeAudience(audience, measures, plan, world, log, tell))

@@ -22,6 +22,7 @@ const options = {
   data: { type: 'string' },
   select: { type: 'string' },
   output: { type: 'string' },
+  memory: { type: 'string' },
   strict: { type: 'boolean' },
   force: { type: 'boolean' },
   ui: { type: 'string' },
@@ -224,6 +225,8 @@ function readSettings(args: readonly string[]): Settings | string {
   }
   const select = values.get('select');
   if (select !== undefined && !selectForm.test(select)) faults.push(['bad-select', select]);
+  const memory = values.get('memory');
+  if (memory !== undefined && !/^[1-9]\d{0,8}$/.test(memory)) faults.push(['bad-memory', memory]);
   for (const name of checking ? ofWriting : [])
     if (values.has(name)) faults.push(['not-for-check', `--${name}`]);
   const asked = values.get('ui');
@@ -270,12 +273,14 @@ function settingsFrom(values: ReadonlyMap<OptionName, string>, checking: boolean
     names('format'),
     values.get('data'),
   ];
+  const memory = values.get('memory');
   return {
     plan: {
       ...(audiences ? { audiences } : {}),
       ...(languages ? { languages } : {}),
       ...(chosen ? { formats: chosen } : {}),
       ...selectionOf(values.get('select')),
+      ...(memory === undefined ? {} : { limits: { megabytes: Number(memory) } }),
       ...(dataSet === undefined ? {} : { dataSet: dataSet.replace(/^data\//, '').replace(/\/$/, '') }),
     },
     output: values.get('output') ?? 'output',

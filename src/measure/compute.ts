@@ -1,5 +1,6 @@
 /** Computes plans in order: figures from rows first, small cells taken out, then what is derived from them. */
 
+import type { Place } from '../model/diagnostic.js';
 import type { Indicator } from '../model/measures.js';
 import type { Quantity, QuantityId } from '../model/quantity.js';
 import type { Refusal } from '../store/index.js';
@@ -11,7 +12,7 @@ import type { AnyPlan, Plan, Setting } from './plan.js';
 import { type Measured, quantitiesOf } from './quantities.js';
 import { queryValues, whereProblem } from './query.js';
 import { rankQuantities } from './rank.js';
-import { fail } from './report.js';
+import { fail, inTime } from './report.js';
 import { computeSelect } from './select.js';
 import { suppressSmall } from './suppress.js';
 
@@ -31,7 +32,10 @@ export async function computeAll(plans: readonly AnyPlan[], setting: Setting): P
   const byPlan = new Map<string, readonly Quantity[]>();
   for (const plan of orderPlans(plans, setting.source)) {
     const known = { indicators, quantities, ranks };
-    const computed = await compute(plan, known, findLines, setting);
+    const { name } = plan.indicator;
+    const computed = await inTime(setting.source, name, placeOf(plan, setting), () =>
+      compute(plan, known, findLines, setting),
+    );
     if (!computed) continue;
     indicators.set(computed.indicator.name, computed.indicator);
     byPlan.set(computed.indicator.name, computed.quantities);
@@ -53,6 +57,11 @@ export async function computeAll(plans: readonly AnyPlan[], setting: Setting): P
 interface Figures {
   readonly indicator: Indicator;
   readonly quantities: readonly Quantity[];
+}
+
+function placeOf(plan: AnyPlan, { source }: Setting): Place {
+  if (plan.kind === 'select') return source.located.place([...plan.path, 'sql']);
+  return plan.indicator.place;
 }
 
 async function compute(

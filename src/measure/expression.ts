@@ -89,6 +89,7 @@ function faultData({ code, what }: Fault): MessageData {
 
 function faultHints({ code, what }: Fault): readonly Hint[] {
   if (code === 'inexact') return [{ code: 'hint/exact-ratio', data: {} }];
+  if (what === 'LIKE') return [{ code: 'hint/like', data: {} }];
   return code === 'not-allowed' ? nearestHint(what, functionNames) : [];
 }
 

@@ -16,7 +16,7 @@ import { readAxes, requireLanguages } from './dimensions.js';
 import { openLoader, readFacts } from './facts.js';
 import { readGroupings } from './membership.js';
 import { type AnyPlan, planIndicator, type Setting } from './plan.js';
-import { fail, openSource, type Source } from './report.js';
+import { fail, inTime, openSource, type Source, Stopped } from './report.js';
 import { catalogueSchema } from './schema.js';
 import { readTables } from './tables.js';
 import { readViews } from './views.js';
@@ -39,7 +39,13 @@ export async function measure(
   const located = parseYaml(text, file, own);
   const catalogue = located && checkSchema<Catalogue>(located, catalogueSchema, own);
   if (!catalogue) return undefined;
-  const measures = await measureAll(catalogue, dataSet, openSource(located, text, own), store);
+  const source = openSource(located, text, own);
+  const measures = await inTime(source, 'dimensions', located.place(['dimensions'], 'key'), () =>
+    measureAll(catalogue, dataSet, source, store),
+  ).catch((error: unknown) => {
+    if (error instanceof Stopped) return undefined;
+    throw error;
+  });
   return own.failed ? undefined : measures;
 }
 

@@ -3,7 +3,7 @@
 import type { Hint, Log, MessageData, Place } from '../model/diagnostic.js';
 import { nearestHint } from '../source/nearest.js';
 import type { Located, YamlPath } from '../source/yaml.js';
-import type { Span } from '../store/index.js';
+import { type Span, StoreSlow } from '../store/index.js';
 
 /** `indicators.yaml` as parsed, its lines, and where to report. */
 export interface Source {
@@ -26,6 +26,26 @@ export function fail(
 ): undefined {
   source.log.report({ severity: 'error', code: `measure/${name}`, data, place, hints });
   return undefined;
+}
+
+/** Thrown once it was told that something takes too long: nothing after it is worth waiting for. */
+export class Stopped extends Error {}
+
+/** Does the work on a part of the file; a query of it that takes too long is told at `place`, and ends measuring. */
+export async function inTime<T>(
+  source: Source,
+  name: string,
+  place: Place,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StoreSlow)) throw error;
+    const { seconds } = error;
+    fail(source, 'too-slow', place, { name, seconds }, [{ code: 'hint/too-slow', data: {} }]);
+    throw new Stopped();
+  }
 }
 
 /** The entry called `name`, or an error at `path` with the nearest name, or all names when they are few. */

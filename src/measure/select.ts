@@ -99,8 +99,10 @@ export async function computeSelect(plan: SelectPlan, setting: Setting): Promise
   }
   const names = plan.keys.map(({ dimension }) => `${quoteName(dimension.name)}::VARCHAR`);
   const values = plan.ratio ? ['numerator', 'denominator'] : ['value'];
+  // One row more than there are keys is one too many already.
+  const most = keysOf(plan.keys).length + 1;
   const answer = await store.query(
-    `${withs.length > 0 ? `WITH ${withs.join(', ')} ` : ''}SELECT ${[...names, ...values].join(', ')} FROM (${plan.sql}\n) ORDER BY ALL`,
+    `${withs.length > 0 ? `WITH ${withs.join(', ')} ` : ''}SELECT ${[...names, ...values].join(', ')} FROM (${plan.sql}\n) ORDER BY ALL LIMIT ${most}`,
   );
   if (answer.kind === 'refusal') {
     if (answer.reason === 'inexact') fail(source, 'inexact', place, { what: answer.problem });

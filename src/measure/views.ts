@@ -10,7 +10,7 @@ import { requireColumn } from './dimensions.js';
 import { type Formula, factAlias, readFormula, type Scope } from './expression.js';
 import { type Facts, type Loader, syntheticColumn } from './facts.js';
 import { type Join, readJoins } from './joins.js';
-import { fail, find, type Source } from './report.js';
+import { fail, find, inTime, type Source } from './report.js';
 
 export interface ViewKit {
   readonly facts: ReadonlyMap<string, Facts>;
@@ -29,7 +29,8 @@ export async function readViews(
   for (const [name, definition] of Object.entries(definitions)) {
     const path: YamlPath = ['views', name];
     if (kit.facts.has(name)) fail(kit.source, 'taken-view', kit.source.located.place(path, 'key'), { name });
-    const view = await readView(name, definition, path, kit);
+    const place = kit.source.located.place(path, 'key');
+    const view = await inTime(kit.source, name, place, () => readView(name, definition, path, kit));
     if (view) views.set(name, view);
   }
   return views;

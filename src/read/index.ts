@@ -5,7 +5,7 @@ import type { Log, MessageData, Report } from '../model/diagnostic.js';
 import type { DataSet, Resource } from '../model/resource.js';
 import { watch } from '../source/log.js';
 import type { World } from '../source/world.js';
-import { type Store, StoreFull } from '../store/index.js';
+import { type Store, StoreFull, StoreSlow } from '../store/index.js';
 import { readChecks } from './checks.js';
 import { csv, tsv } from './csv.js';
 import { json, ndjson } from './json.js';
@@ -58,8 +58,7 @@ export async function readDataSet(
       await checkKeys(table, tables, store);
       await checkRows(table, checks, tables, isSound ? pack.release : undefined, store);
     } catch (error) {
-      if (!(error instanceof StoreFull)) throw error;
-      own.report(tooLarge(table.described));
+      own.report(beyondLimits(error, table.described));
     }
   }
   checkUnits(pack, folder, world, own);
@@ -94,8 +93,7 @@ async function readTable(
     return { described, ...loaded, log: own, open: () => reader({ described, world, log: mute }) };
   } catch (error) {
     if (error instanceof Unreadable) own.report(error.report);
-    else if (error instanceof StoreFull) own.report(tooLarge(described));
-    else throw error;
+    else own.report(beyondLimits(error, described));
     return undefined;
   }
 }
@@ -120,13 +118,19 @@ function numberedRows(log: Log, file: string): Log {
   };
 }
 
-function tooLarge({ file, located, path }: Described): Report {
-  return {
-    severity: 'error',
-    code: 'read/too-large',
-    data: { file },
-    place: located.place([...path, 'path']),
-  };
+/** What goes beyond the limits of the store; any other error is thrown on. */
+function beyondLimits(error: unknown, { file, located, path }: Described): Report {
+  const place = located.place([...path, 'path']);
+  if (error instanceof StoreFull)
+    return {
+      severity: 'error',
+      code: 'read/too-large',
+      data: { file },
+      place,
+      hints: [{ code: 'hint/memory', data: {} }],
+    };
+  if (!(error instanceof StoreSlow)) throw error;
+  return { severity: 'error', code: 'read/too-slow', data: { file, seconds: error.seconds }, place };
 }
 
 function findReader(

@@ -71,6 +71,12 @@ export const scalars: ReadonlySet<string> = new Set([
   'concat',
 ]);
 
+/** Matching with wildcards, whose time grows with a power of their number. */
+export const likes: ReadonlySet<string> = new Set(['~~', '!~~', '~~*', '!~~*']);
+
+/** `LIKE` patterns that are matched in one pass: one `%`, or one at each end. */
+export const plainLike = /^(%?[^%]*|[^%]*%?[^%]*|%[^%]*%)$/;
+
 /** Names an author may have meant, for hints. */
 export const functionNames: readonly string[] = [...aggregates, ...scalars].filter((name) =>
   /^[a-z_]+$/.test(name),

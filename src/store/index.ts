@@ -2,6 +2,7 @@
 
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Column } from '../model/resource.js';
+import { type Limits, StoreSlow, usualLimits, watchQuery } from './limits.js';
 import { copyParquet, dropTable, type Loading, openLoading } from './load.js';
 import { asStoreError, firstSentence, lock, StoreFull } from './lock.js';
 import type { ParquetFile } from './parquet.js';
@@ -10,6 +11,7 @@ import { parseSelect, type Select } from './select.js';
 import { convertColumn, isInexact, type StoreType, type StoreValue, storeType } from './value.js';
 
 export { functionNames } from './allowed.js';
+export { type Limits, StoreSlow, usualLimits } from './limits.js';
 export { type Loading, lineColumn } from './load.js';
 export { StoreFull } from './lock.js';
 export {
@@ -60,17 +62,18 @@ export interface Refusal {
   readonly problem: string;
 }
 
-/** An empty store that reaches neither disk nor net and takes so much memory at most, else throws `StoreFull`; one thread, so that nothing depends on the machine. */
-export async function openStore(megabytes = 1000, threads = 1): Promise<Store> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: String(threads) });
+/** An empty store that reaches neither disk nor net; what goes beyond its limits throws `StoreFull` or `StoreSlow`. */
+export async function openStore(given: Partial<Limits> = {}): Promise<Store> {
+  const limits: Limits = { ...usualLimits, ...given };
+  const instance = await DuckDBInstance.create(':memory:', { threads: String(limits.threads) });
   const connection = await instance.connect();
-  await lock(connection, megabytes);
+  await lock(connection, limits.megabytes);
   return {
     create: (table, columns) => openLoading(connection, table, columns),
     copy: (table, columns, file, cells) => copyParquet(connection, table, columns, file, cells),
     drop: (table) => dropTable(connection, table),
-    query: (sql) => runQuery(connection, sql),
-    stream: (sql) => streamQuery(connection, sql),
+    query: (sql) => runQuery(connection, sql, limits),
+    stream: (sql) => streamQuery(connection, sql, limits),
     parse: (expression) => parseExpression(connection, expression),
     parseSelect: (text) => parseSelect(connection, text),
     close: () => {
@@ -80,12 +83,20 @@ export async function openStore(megabytes = 1000, threads = 1): Promise<Store> {
   };
 }
 
-async function runQuery(connection: DuckDBConnection, sql: string): Promise<Answer | Refusal> {
-  const reader = await connection.runAndReadAll(sql).catch((error: unknown) => {
-    const told = asStoreError(error);
-    if (told instanceof StoreFull) throw told;
-    return (error as Error).message;
-  });
+async function runQuery(
+  connection: DuckDBConnection,
+  sql: string,
+  limits: Limits,
+): Promise<Answer | Refusal> {
+  const watch = watchQuery(connection, limits);
+  const reader = await watch
+    .during(connection.runAndReadAll(sql))
+    .catch((error: unknown) => {
+      const told = asStoreError(error);
+      if (told instanceof StoreFull || told instanceof StoreSlow) throw told;
+      return (error as Error).message;
+    })
+    .finally(watch.end);
   if (typeof reader === 'string') return { kind: 'refusal', reason: 'sql', problem: firstSentence(reader) };
   const types = reader.columnTypes();
   const refused = types.find((type) => storeType(type) === undefined);
@@ -103,16 +114,20 @@ async function runQuery(connection: DuckDBConnection, sql: string): Promise<Answ
 async function* streamQuery(
   connection: DuckDBConnection,
   sql: string,
+  limits: Limits,
 ): AsyncGenerator<readonly (readonly StoreValue[])[]> {
+  const watch = watchQuery(connection, limits);
   try {
-    const result = await connection.stream(sql);
+    const result = await watch.during(connection.stream(sql));
     const types = result.columnTypes();
     for (;;) {
-      const chunk = await result.fetchChunk();
+      const chunk = await watch.during(result.fetchChunk());
       if (!chunk || chunk.rowCount === 0) return;
       yield types.map((type, at) => convertColumn(chunk.getColumnValues(at), type));
     }
   } catch (error) {
     throw asStoreError(error);
+  } finally {
+    watch.end();
   }
 }

@@ -6,7 +6,9 @@ import {
   exactCasts,
   expressionClasses,
   inexactFunctions,
+  likes,
   operators,
+  plainLike,
   scalars,
 } from './allowed.js';
 import { quoteText } from './sql.js';
@@ -132,10 +134,17 @@ export function refuse(node: Node): Pick<Fault, 'code' | 'what'> | undefined {
 function refuseFunction(node: Node): Pick<Fault, 'code' | 'what'> | undefined {
   const name = String(node.function_name);
   if (inexactFunctions.has(name)) return { code: 'inexact', what: name };
+  if (likes.has(name) && !isPlainLike(node)) return { code: 'not-allowed', what: 'LIKE' };
   const known = aggregates.has(name) || scalars.has(name);
   return known && node.export_state === false && node.catalog === ''
     ? undefined
     : { code: 'not-allowed', what: name };
+}
+
+function isPlainLike({ children }: Node): boolean {
+  const pattern = (children as readonly Node[])[1];
+  const text = pattern?.class === 'CONSTANT' ? (pattern.value as Node).value : undefined;
+  return typeof text === 'string' && plainLike.test(text);
 }
 
 function isAggregate(node: Node): boolean {

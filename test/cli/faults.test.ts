@@ -31,6 +31,17 @@ const english = 'templates/note/brief.en.md.hbs';
 const chinese = 'templates/note/brief.zh.md.hbs';
 const chart = 'templates/note/charts/share.vl.json';
 
+/** An indicator whose SQL asks for far more memory than the rows take: four rows combined nine times over. */
+const combinations = `  combinations:
+    label: { en: Combinations, zh: 组合数 }
+    definition: { en: Works combined., zh: 企业组合。 }
+    unit: works
+    decimals: 0
+    sql: |
+      SELECT count(DISTINCT ${[...'abcdefghi'].map((name, at) => `${4 ** at} * ${name}.id`).join(' + ')}) AS value
+      FROM ${[...'abcdefghi'].map((name) => `works ${name}`).join(', ')}
+`;
+
 const faults: readonly Fault[] = [
   {
     name: 'unknown-quantity',
@@ -80,6 +91,14 @@ const faults: readonly Fault[] = [
     exit: 3,
   },
   { name: 'no-audience', changes: [], args: ['--audience', 'noet'] },
+  {
+    name: 'too-large',
+    changes: [
+      { file: 'data/set/indicators.yaml', from: 'indicators:\n', to: `indicators:\n${combinations}` },
+    ],
+    args: ['--memory', '10'],
+  },
+  { name: 'bad-memory', changes: [], args: ['--memory', 'plenty'], exit: 2 },
   { name: 'wrong-usage', changes: [], args: ['--formt', 'pdf'], exit: 2 },
 ];
 

@@ -5,7 +5,7 @@ import type { Measures } from '../../src/model/measures.js';
 import type { Value } from '../../src/model/quantity.js';
 import { readDataSet } from '../../src/read/index.js';
 import { openLog } from '../../src/source/log.js';
-import { openStore } from '../../src/store/index.js';
+import { type Limits, openStore } from '../../src/store/index.js';
 import { descriptor, makeProject, table, tell } from '../read/fixture.js';
 
 export const facts = `id,province,level,amount,weight,on,operator,synthetic
@@ -91,6 +91,7 @@ export async function measureSet(
   yaml: string,
   files: Readonly<Record<string, string>> = {},
   resources: readonly object[] = [],
+  limits: Partial<Limits> = {},
 ): Promise<Measured> {
   const usual = [
     table('facts', factFields, { primaryKey: 'id' }),
@@ -113,7 +114,7 @@ export async function measureSet(
     ...files,
   });
   const log = openLog();
-  const store = await openStore();
+  const store = await openStore(limits);
   const dataSet = await readDataSet('data/set', store, world, log);
   const measures = dataSet && (await measure(dataSet, store, world, log));
   store.close();

@@ -26,7 +26,7 @@ const spellWhole = (measures: Measures | undefined): string =>
 /** Measures in a store with so many threads, and what it was asked. */
 async function measureIn(root: ReturnType<typeof openWorld>, folder: string, threads: number) {
   const log = openLog();
-  const store = await openStore(1000, threads);
+  const store = await openStore({ threads });
   const asked: string[] = [];
   const listening: Store = {
     ...store,

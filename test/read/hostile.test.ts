@@ -78,11 +78,11 @@ test('a table that needs more memory than the store may take is told', async () 
     't.csv': `a\n${Array.from({ length: 400_000 }, (_, row) => `${row}`.padStart(99, 'x')).join('\n')}\n`,
   });
   const log = openLog();
-  const store = await openStore(24);
+  const store = await openStore({ megabytes: 24 });
   expect(await readDataSet('data/set', store, world, log)).toBeUndefined();
   store.close();
   expect(tell(log).map((line) => line.replace(/^\S+ /, ''))).toEqual([
-    'read/too-large `data/set/t.csv` needs more memory than the store may take',
+    'read/too-large `data/set/t.csv` needs more memory than the store may take | give it more with `--memory`, in megabytes',
   ]);
 });
 
@@ -141,4 +141,23 @@ test.each([
   expect(told[0]).toMatch(/^datapackage\.json:\d+:\d+\+[1-9]\d* read\/bad-pattern /);
   expect(told[0]).toContain(problem);
   expect(told[0]).toContain(' | write what the whole value looks like');
+});
+
+/** Linear in the text, and yet slow: so many ways stand open at each character. */
+const heavy = '(x|y|xy){1,1000}z';
+const longTexts = Array.from({ length: 60 }, (_, row) => `${row}`.padStart(1200, 'xy')).join('\n');
+test('a pattern that takes too long after all is stopped and told at its file', async () => {
+  const world = makeProject({
+    'datapackage.json': descriptor([table('t', { a: { type: 'string', constraints: { pattern: heavy } } })]),
+    't.csv': `a\n${longTexts}\n`,
+  });
+  const log = openLog();
+  const store = await openStore({ seconds: 1 });
+  expect(await readDataSet('data/set', store, world, log)).toBeUndefined();
+  // The store goes on working.
+  expect(await store.query('SELECT 1')).toMatchObject({ kind: 'answer', rows: 1 });
+  store.close();
+  expect(tell(log).map((line) => line.replace(/^\S+ /, ''))).toEqual([
+    'read/too-slow reading and checking `data/set/t.csv` takes longer than 1 seconds and was stopped',
+  ]);
 });

@@ -231,7 +231,7 @@ test('ordinary expressions pass', async () => {
 });
 
 test('a store that may take no more memory says so, while it is filled and when it is asked', async () => {
-  const small = await openStore(24);
+  const small = await openStore({ megabytes: 24 });
   const texts = Array.from({ length: 2048 }, (_, row) => `${row}`.padStart(60, 'x'));
   const loading = await small.create('full', [column('s', 'string')]);
   const fill = async (): Promise<void> => {
