@@ -1,12 +1,24 @@
 /** The cells behind a value: of the facts, of the tables they are joined to, of groups and of crossed dimensions. */
 
-import type { OriginCells } from '../model/quantity.js';
+import type { Origin, OriginCells } from '../model/quantity.js';
 import type { CellColumn } from './base.js';
 import type { AxisMember } from './dimensions.js';
 import { type Formula, unique } from './expression.js';
 import type { Lines } from './lines.js';
 import type { Plan } from './plan.js';
 import type { Group } from './sets.js';
+
+/** Cells are put together once a reader of the figure asks for them: most figures stand in no brief. */
+export function originOf(said: Omit<Origin, 'cells'>, gather: () => readonly OriginCells[]): Origin {
+  let cells: readonly OriginCells[] | undefined;
+  return {
+    ...said,
+    get cells() {
+      cells ??= gather();
+      return cells;
+    },
+  };
+}
 
 export function cellsOf(
   plan: Plan,

@@ -5,6 +5,7 @@ import { quantityId } from '../model/measures.js';
 import type { Mark, Quantity, QuantityId, Value } from '../model/quantity.js';
 import type { YamlPath } from '../source/yaml.js';
 import { missing, operate } from './arithmetic.js';
+import { originOf } from './cells.js';
 import type { DerivedDefinition, IndicatorDefinition } from './definition.js';
 import type { Axis } from './dimensions.js';
 import { mergeMarks } from './marks.js';
@@ -218,11 +219,9 @@ function assemble(
     decimals: indicator.decimals,
     asOf: latest ?? release,
     synthetic: met.some(({ synthetic }) => synthetic),
-    origin: {
-      defined: indicator.place,
-      formula,
-      operands: [...new Set(met.map(({ id }) => id))],
-      cells: mergeCells(met.flatMap(({ origin }) => origin.cells)),
-    },
+    origin: originOf(
+      { defined: indicator.place, formula, operands: [...new Set(met.map(({ id }) => id))] },
+      () => mergeCells(met.flatMap(({ origin }) => origin.cells)),
+    ),
   };
 }

@@ -4,8 +4,8 @@ import type { Store } from '../store/index.js';
 import type { Formula } from './expression.js';
 import type { Loader } from './facts.js';
 import type { Plan } from './plan.js';
-import { condition, keyText, keyTexts, spellKeys, tables } from './query.js';
-import { openPacker, type Packer, type Runs } from './runs.js';
+import { keyText, keyTexts, spellKeys, tables } from './query.js';
+import { openPacker, type Runs } from './runs.js';
 import type { Group, KeyColumn } from './sets.js';
 
 /** Lines behind the keys of a dimension set, in one of the tables of the base. */
@@ -37,6 +37,7 @@ export function openLines(store: Store, loader: Loader): FindLines {
   };
 }
 
+/** The lines of each key as one list, ascending. */
 function linesQuery(
   keys: readonly KeyColumn[],
   line: string,
@@ -44,23 +45,27 @@ function linesQuery(
   from: string,
   where: Formula | undefined,
 ): string {
-  const list = [line, ...keyTexts(keys)].join(', ');
-  if (!joined) return `SELECT ${list} FROM ${from}${condition(where)}`;
+  const texts = keyTexts(keys).map((key, nth) => `${key} AS k${nth}`);
+  const names = texts.map((_, nth) => `k${nth}`);
   // Many rows may point to one line of a joined table, or to none.
-  const conditions = [`${line} IS NOT NULL`, ...(where ? [where.sql] : [])].join(' AND ');
-  return `SELECT DISTINCT ${list} FROM ${from} WHERE ${conditions}`;
+  const conditions = [...(joined ? [`${line} IS NOT NULL`] : []), ...(where ? [where.sql] : [])];
+  const rows = [
+    `SELECT ${joined ? 'DISTINCT ' : ''}${[`${line} AS line`, ...texts].join(', ')} FROM ${from}`,
+    ...(conditions.length > 0 ? [`WHERE ${conditions.join(' AND ')}`] : []),
+  ].join(' ');
+  const grouped = names.length > 0 ? ` GROUP BY ${names.join(', ')}` : '';
+  return `SELECT ${['list(line ORDER BY line)', ...names].join(', ')} FROM (${rows})${grouped}`;
 }
 
-/** Some rows at a time, and packed: there may be as many runs as rows. */
+/** Packed: there may be as many runs as rows. */
 async function readRuns(sql: string, store: Store): Promise<ReadonlyMap<string, Runs>> {
-  const packed = new Map<string, Packer>();
-  for await (const [lines = [], ...keys] of store.stream(sql)) {
-    for (const [row, line] of lines.entries()) {
-      const key = spellKeys(keys.map((column) => keyText(column[row] ?? null)));
-      const packer = packed.get(key) ?? openPacker();
-      packed.set(key, packer);
-      packer.add(Number(line));
+  const packed = new Map<string, Runs>();
+  for await (const { lists, columns } of store.lists(sql)) {
+    for (const [row, list] of lists.entries()) {
+      const packer = openPacker();
+      for (const line of list) packer.add(line);
+      packed.set(spellKeys(columns.map((column) => keyText(column[row] ?? null))), packer.runs());
     }
   }
-  return new Map([...packed].map(([key, packer]) => [key, packer.runs()]));
+  return packed;
 }

@@ -6,7 +6,7 @@ import type { Mark, MissingReason, Parts, Quantity, Value } from '../model/quant
 import { missing, strictest } from './arithmetic.js';
 import { countedTable } from './base.js';
 import { boundOf, divide, isAbout, toExact } from './bounds.js';
-import { cellsOf, crossedColumns } from './cells.js';
+import { cellsOf, crossedColumns, originOf } from './cells.js';
 import type { AxisMember } from './dimensions.js';
 import type { Lines } from './lines.js';
 import { isMark, isReason, mergeMarks } from './marks.js';
@@ -153,12 +153,9 @@ function makeQuantity(
     asOf: typeof date === 'string' ? date : setting.release,
     // A figure of no rows says something of the whole table.
     synthetic: (rows > 0 && found ? found.synthetic : base.synthetic) || otherSynthetic(plan, group),
-    origin: {
-      defined: indicator.place,
-      formula: plan.formula,
-      ...(parts ? { parts } : {}),
-      cells: cellsOf(plan, group, members, lines),
-    },
+    origin: originOf({ defined: indicator.place, formula: plan.formula, ...(parts ? { parts } : {}) }, () =>
+      cellsOf(plan, group, members, lines),
+    ),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Indicator } from '../model/measures.js';
 import { quantityId } from '../model/measures.js';
 import type { Exact, OriginCells, Quantity, QuantityId, Value } from '../model/quantity.js';
 import { missing } from './arithmetic.js';
+import { originOf } from './cells.js';
 import { mergeMarks } from './marks.js';
 import type { Ranking, Setting } from './plan.js';
 import { fail, find } from './report.js';
@@ -63,7 +64,8 @@ function rankContest(contest: readonly Quantity[], ranking: Ranking): readonly Q
     const tied = before && compareExact(before.value, value) === 0;
     ranks.set(id, tied ? (ranks.get(before.id) ?? at + 1) : at + 1);
   }
-  const cells = mergeCells(valued.flatMap((quantity) => quantity.origin.cells));
+  const said = { defined: indicator.place, formula: `rank of ${of} (${order})` };
+  const contestants = originOf(said, () => mergeCells(valued.flatMap((quantity) => quantity.origin.cells)));
   const synthetic = valued.some((quantity) => quantity.synthetic);
   const asOf = valued
     .map((quantity) => quantity.asOf)
@@ -82,7 +84,7 @@ function rankContest(contest: readonly Quantity[], ranking: Ranking): readonly Q
       decimals: indicator.decimals,
       asOf: asOf ?? quantity.asOf,
       synthetic,
-      origin: { defined: indicator.place, formula: `rank of ${of} (${order})`, operands: [quantity.id], cells },
+      origin: originOf({ ...said, operands: [quantity.id] }, () => contestants.cells),
     };
   });
 }

@@ -187,8 +187,6 @@ function rowsOf({ latest }: ViewDefinition, read: Read, from: string, release: s
     `SELECT ${list.join(', ')} FROM ${from}`,
     conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '',
     latest ? `QUALIFY row_number() OVER (PARTITION BY ${partition} ORDER BY ${order}) = 1` : '',
-    // Rows keep the order of the file whatever the threads.
-    `ORDER BY ${own}.${quoteName(lineColumn)}`,
   ].join(' ');
 }
 

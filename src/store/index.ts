@@ -1,6 +1,13 @@
 /** Typed tables in memory and SQL over them; the one folder that knows DuckDB. */
 
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBIntegerVector,
+  type DuckDBListVector,
+  type DuckDBType,
+} from '@duckdb/node-api';
 import type { Column } from '../model/resource.js';
 import { type Limits, StoreSlow, usualLimits, watchQuery } from './limits.js';
 import { copyParquet, dropTable, type Loading, openLoading } from './load.js';
@@ -40,6 +47,8 @@ export interface Store {
   query(sql: string): Promise<Answer | Refusal>;
   /** The answer to SQL of ours some rows at a time, column by column; SQL that is refused throws. */
   stream(sql: string): AsyncIterable<readonly (readonly StoreValue[])[]>;
+  /** The same of SQL whose first column is a list of whole numbers. */
+  lists(sql: string): AsyncIterable<Lists>;
   /** Takes an author's expression apart without running it. */
   parse(expression: string): Promise<Expression | Faulty>;
   /** Takes an author's whole SELECT apart without running it. */
@@ -52,6 +61,12 @@ export interface Answer {
   readonly kind: 'answer';
   readonly rows: number;
   readonly types: readonly StoreType[];
+  readonly columns: readonly (readonly StoreValue[])[];
+}
+
+/** Some rows of an answer: the list of each, and the other columns. */
+export interface Lists {
+  readonly lists: readonly Iterable<number>[];
   readonly columns: readonly (readonly StoreValue[])[];
 }
 
@@ -73,7 +88,8 @@ export async function openStore(given: Partial<Limits> = {}): Promise<Store> {
     copy: (table, columns, file, cells) => copyParquet(connection, table, columns, file, cells),
     drop: (table) => dropTable(connection, table),
     query: (sql) => runQuery(connection, sql, limits),
-    stream: (sql) => streamQuery(connection, sql, limits),
+    stream: (sql) => streamQuery(connection, sql, limits, columnsOf),
+    lists: (sql) => streamQuery(connection, sql, limits, listsOf),
     parse: (expression) => parseExpression(connection, expression),
     parseSelect: (text) => parseSelect(connection, text),
     close: () => {
@@ -111,11 +127,12 @@ async function runQuery(
   };
 }
 
-async function* streamQuery(
+async function* streamQuery<T>(
   connection: DuckDBConnection,
   sql: string,
   limits: Limits,
-): AsyncGenerator<readonly (readonly StoreValue[])[]> {
+  read: (chunk: DuckDBDataChunk, types: readonly DuckDBType[]) => T,
+): AsyncGenerator<T> {
   const watch = watchQuery(connection, limits);
   try {
     const result = await watch.during(connection.stream(sql));
@@ -123,11 +140,29 @@ async function* streamQuery(
     for (;;) {
       const chunk = await watch.during(result.fetchChunk());
       if (!chunk || chunk.rowCount === 0) return;
-      yield types.map((type, at) => convertColumn(chunk.getColumnValues(at), type));
+      yield read(chunk, types);
     }
   } catch (error) {
     throw asStoreError(error);
   } finally {
     watch.end();
   }
+}
+
+function columnsOf(chunk: DuckDBDataChunk, types: readonly DuckDBType[]): readonly (readonly StoreValue[])[] {
+  return types.map((type, at) => convertColumn(chunk.getColumnValues(at), type));
+}
+
+function listsOf(chunk: DuckDBDataChunk, [, ...types]: readonly DuckDBType[]): Lists {
+  const vector = chunk.getColumnVector(0) as DuckDBListVector;
+  return {
+    lists: Array.from({ length: chunk.rowCount }, (_, row) => itemsOf(vector, row)),
+    columns: types.map((type, at) => convertColumn(chunk.getColumnValues(at + 1), type)),
+  };
+}
+
+/** One by one: a list may be as long as a table. */
+function* itemsOf(vector: DuckDBListVector, row: number): Generator<number> {
+  const items = vector.getItemVector(row) as DuckDBIntegerVector | null;
+  for (let at = 0; at < (items?.itemCount ?? 0); at++) yield Number(items?.getItem(at));
 }

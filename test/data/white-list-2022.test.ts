@@ -206,6 +206,7 @@ test('a statement keeps its inequality and agrees with its words', () => {
 });
 
 interface Indicators {
+  readonly views: Readonly<Record<string, { from: string }>>;
   readonly units: Readonly<Record<string, unknown>>;
   readonly dimensions: Readonly<
     Record<string, Readonly<Record<'from' | 'key' | 'name', string>> & { text: Row }>
@@ -217,14 +218,14 @@ interface Indicators {
 
 test('indicators name units, tables and columns that are there, and every statement an indicator that is', () => {
   const parsed = parseYaml(text('indicators.yaml'), 'indicators.yaml', openLog());
-  const { units, dimensions, indicators } = (parsed?.value ?? {}) as Indicators;
+  const { units, dimensions, views, indicators } = (parsed?.value ?? {}) as Indicators;
   const columns = new Map(
     resources.map(({ name, schema }) => [name, schema.fields.map((field) => field.name)]),
   );
   for (const { from, key, name, text: labels } of Object.values(dimensions))
     expect(columns.get(from)).toEqual(expect.arrayContaining([key, name, ...Object.values(labels)]));
   for (const [name, { from, unit, by = [], definition, head, label }] of Object.entries(indicators)) {
-    if (from !== undefined) expect(columns.has(from), name).toBe(true);
+    if (from !== undefined) expect(columns.has(views[from]?.from ?? from), name).toBe(true);
     expect(Object.keys(units), name).toContain(unit);
     expect(Object.keys(dimensions), name).toEqual(expect.arrayContaining(by.flat()));
     for (const words of [definition, head, label]) expect(Object.keys(words), name).toEqual(['en', 'zh']);
