@@ -16,6 +16,7 @@ import {
   turnsOf,
 } from './compose/index.js';
 import { draw } from './draw/index.js';
+import { type Explanation, explainNumber, reportUnknown } from './inspect/index.js';
 import { layout } from './layout/index.js';
 import { measure } from './measure/index.js';
 import type { Log } from './model/diagnostic.js';
@@ -24,10 +25,11 @@ import type { Edition } from './model/edition.js';
 import type { Lang } from './model/lang.js';
 import type { Measures } from './model/measures.js';
 import type { Paged } from './model/page.js';
+import type { DataSet } from './model/resource.js';
 import { type ReadTable, readDataSet } from './read/index.js';
 import { nearestHint } from './source/nearest.js';
 import type { World } from './source/world.js';
-import { type Limits, openStore, StoreFull } from './store/index.js';
+import { type Limits, openStore, type Store, StoreFull } from './store/index.js';
 import { type Fonts, openFonts } from './text/index.js';
 import { ledger, writers } from './write/index.js';
 
@@ -210,6 +212,7 @@ async function measureDataSet(
     tell('measure', folder);
     const measures = await measure(dataSet, store, world, inSet);
     if (measures) watch.measured?.(name, measures);
+    if (measures) await watch.opened?.(dataSet, measures, store);
     return measures;
   } catch (error) {
     if (!(error instanceof StoreFull)) throw error;
@@ -233,6 +236,8 @@ export interface Watch {
   table?(dataSet: string, table: ReadTable): void;
   measured?(dataSet: string, measures: Measures): void;
   composed?(audience: string, lang: Lang): void;
+  /** While its store is open. */
+  opened?(dataSet: DataSet, measures: Measures, store: Store): Promise<void>;
 }
 
 /** Reads and measures every data set, or the one of the plan, and composes the audiences that use it; everything wrong is in the log. */
@@ -248,6 +253,40 @@ export async function check(plan: Plan, world: World, log: Log, tell: Tell, watc
       for (const { document } of composeAudience(audience, measures, plan, world, log, tell))
         watch.composed?.(audience.name, document.lang);
   }
+}
+
+/** Where a printed number came from, an id or a name too; undefined when nothing is found, or an error kept from looking. */
+export async function explain(
+  query: string,
+  plan: Plan,
+  world: World,
+  log: Log,
+  tell: Tell,
+): Promise<Explanation | undefined> {
+  const audiences = chooseAudiences(plan, world, log);
+  const names = new Set(audiences.map((audience) => plan.dataSet ?? audience.data));
+  const [found, searched]: [Explanation[], Measures[]] = [[], []];
+  for (const name of names) {
+    const opened = async (dataSet: DataSet, measures: Measures, store: Store): Promise<void> => {
+      const documents = audiences
+        .filter((audience) => plan.dataSet !== undefined || audience.data === name)
+        .flatMap((audience) => composeAudience(audience, measures, plan, world, log, tell))
+        .map(({ document }) => document);
+      searched.push(measures);
+      const one = await explainNumber(query, { dataSet, measures, store, documents });
+      if (one) found.push(one);
+    };
+    await measureDataSet(name, plan, world, log, tell, { opened });
+  }
+  if (found.length === 0 && searched.length > 0) reportUnknown(query, searched, log);
+  return found.length === 0
+    ? undefined
+    : {
+        query,
+        figures: found.flatMap((each) => each.figures),
+        more: found.flatMap((each) => each.more),
+        written: found.flatMap((each) => each.written),
+      };
 }
 
 function composeAudience(

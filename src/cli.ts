@@ -2,12 +2,12 @@
 /** The command: arguments in, words and an exit code out; the only file that knows process and console. */
 
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { build, check, formats, type Plan, type Tell } from './build.js';
+import { readSettings, type Settings } from './arguments.js';
+import { build, check, explain, formats, type Tell } from './build.js';
+import { tellExplanation } from './inspect/tell.js';
 import { openExcerpts } from './source/excerpt.js';
 import { type Entry, type Journal, openLog } from './source/log.js';
 import { asData, render, words } from './source/messages.js';
-import { nearestHint } from './source/nearest.js';
 import { type Written, writeOutputs } from './source/output.js';
 import { openWorld, ownText, type World } from './source/world.js';
 
@@ -15,46 +15,13 @@ const silent = { tell: () => {}, end: () => {} };
 
 const exits = { fine: 0, errors: 1, usage: 2, strict: 3 } as const;
 
-const options = {
-  audience: { type: 'string' },
-  lang: { type: 'string' },
-  format: { type: 'string' },
-  data: { type: 'string' },
-  select: { type: 'string' },
-  output: { type: 'string' },
-  memory: { type: 'string' },
-  strict: { type: 'boolean' },
-  force: { type: 'boolean' },
-  ui: { type: 'string' },
-  json: { type: 'boolean' },
-  version: { type: 'boolean' },
-  help: { type: 'boolean' },
-} as const;
-
-/** `province=31,44` */
-const selectForm = /^([a-z0-9-]+)=([^=]+)$/;
-
-type OptionName = keyof typeof options;
-
-interface Settings {
-  readonly plan: Plan;
-  readonly output: string;
-  readonly strict: boolean;
-  readonly force: boolean;
-  readonly json: boolean;
-  readonly ui: string;
-  /** Reads, measures and composes, and writes nothing. */
-  readonly check: boolean;
-  readonly show?: 'help' | 'version';
-}
-
-/** Options that say what is written. */
-const ofWriting: readonly OptionName[] = ['format', 'output', 'force'];
+const commands = { build: run, check: runCheck, explain: runExplain };
 
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
-  const settings = readSettings(args);
+  const environment = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
+  const settings = readSettings(args, environment.startsWith('zh') ? 'zh' : 'en');
   if (typeof settings === 'string') {
     console.error(settings);
     return exits.usage;
@@ -62,7 +29,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (settings.show === 'help') console.log(words('cli/help', { formats: formats.join(', ') }, settings.ui));
   else if (settings.show === 'version')
     console.log((JSON.parse(ownText('../../package.json')) as { version: string }).version);
-  else return settings.check ? runCheck(settings) : run(settings);
+  else return commands[settings.command](settings);
   return exits.fine;
 }
 
@@ -138,6 +105,27 @@ async function runCheck(settings: Settings): Promise<number> {
   return exit;
 }
 
+async function runExplain(settings: Settings): Promise<number> {
+  const world = openWorld(process.cwd());
+  const log = openLog();
+  const progress = settings.json ? silent : openProgress(settings.ui);
+  const explanation = await explain(settings.query, settings.plan, world, log, progress.tell);
+  progress.end();
+  if (settings.json)
+    console.log(
+      JSON.stringify(
+        { ...explanation, diagnostics: log.entries().map((entry) => asData(entry, settings.ui)) },
+        (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
+        2,
+      ),
+    );
+  else {
+    printProblems(log, world, settings.ui);
+    if (explanation) for (const line of tellExplanation(explanation, settings.ui)) console.log(line);
+  }
+  return explanation && !log.failed ? exits.fine : exits.errors;
+}
+
 interface Measured {
   readonly dataSet: string;
   readonly indicators: number;
@@ -188,113 +176,6 @@ function printProblems(log: Journal, world: World, ui: string): void {
     world,
   );
   for (const entry of entries) console.error(`${render(entry, ui, line)}\n`);
-}
-
-/** The settings, or what is wrong with the arguments. */
-function readSettings(args: readonly string[]): Settings | string {
-  const fromEnvironment = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
-  let ui = fromEnvironment.startsWith('zh') ? 'zh' : 'en';
-  const { tokens } = parseArgs({
-    args: [...args],
-    options,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const values = new Map<OptionName, string>();
-  const faults: [code: string, name: string][] = [];
-  let checking = false;
-  for (const token of tokens) {
-    if (token.kind === 'positional' && token.value === 'check' && token.index === 0) {
-      checking = true;
-      continue;
-    }
-    // What follows an unknown option was most likely meant as its value.
-    if (token.kind === 'positional' && faults.at(-1)?.[0] !== 'unknown-option')
-      faults.push(['unexpected', token.value]);
-    if (token.kind !== 'option') continue;
-    if (!Object.hasOwn(options, token.name)) faults.push(['unknown-option', token.rawName]);
-    else if (options[token.name as OptionName].type === 'boolean' && token.value !== undefined)
-      faults.push(['no-value', token.rawName]);
-    else if (
-      options[token.name as OptionName].type === 'string' &&
-      (!token.value || token.value.startsWith('--'))
-    )
-      faults.push(['needs-value', token.rawName]);
-    else values.set(token.name as OptionName, token.value ?? 'true');
-  }
-  const select = values.get('select');
-  if (select !== undefined && !selectForm.test(select)) faults.push(['bad-select', select]);
-  const memory = values.get('memory');
-  if (memory !== undefined && !/^[1-9]\d{0,8}$/.test(memory)) faults.push(['bad-memory', memory]);
-  for (const name of checking ? ofWriting : [])
-    if (values.has(name)) faults.push(['not-for-check', `--${name}`]);
-  const asked = values.get('ui');
-  if (asked === 'en' || asked === 'zh') ui = asked;
-  else if (asked !== undefined) faults.push(['bad-ui', asked]);
-  if (faults.length > 0)
-    return [...faults.map(([code, name]) => usageFault(code, name, ui)), words('cli/usage', {}, ui)].join(
-      '\n',
-    );
-  return settingsFrom(values, checking, ui);
-}
-
-function usageFault(code: string, name: string, ui: string): string {
-  const hints =
-    code === 'unknown-option'
-      ? nearestHint(
-          name,
-          Object.keys(options).map((known) => `--${known}`),
-        )
-      : [];
-  const colon = words('cli/after-severity', {}, ui);
-  const lines = [`${words('cli/error', {}, ui)}${colon}${words(`cli/${code}`, { name }, ui)}`];
-  for (const hint of hints)
-    lines.push(`  = ${words('cli/hint', {}, ui)}${colon}${words(hint.code, hint.data, ui)}`);
-  return lines.join('\n');
-}
-
-function selectionOf(text: string | undefined): Pick<Plan, 'select'> {
-  const [, dimension, members] = selectForm.exec(text ?? '') ?? [];
-  if (dimension === undefined || members === undefined) return {};
-  return { select: { dimension, members: members.split(',').map((name) => name.trim()) } };
-}
-
-function settingsFrom(values: ReadonlyMap<OptionName, string>, checking: boolean, ui: string): Settings {
-  const names = (option: OptionName): readonly string[] | undefined =>
-    values
-      .get(option)
-      ?.split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== '');
-  const [audiences, languages, chosen, dataSet] = [
-    names('audience'),
-    names('lang'),
-    names('format'),
-    values.get('data'),
-  ];
-  const memory = values.get('memory');
-  return {
-    plan: {
-      ...(audiences ? { audiences } : {}),
-      ...(languages ? { languages } : {}),
-      ...(chosen ? { formats: chosen } : {}),
-      ...selectionOf(values.get('select')),
-      ...(memory === undefined ? {} : { limits: { megabytes: Number(memory) } }),
-      ...(dataSet === undefined ? {} : { dataSet: dataSet.replace(/^data\//, '').replace(/\/$/, '') }),
-    },
-    output: values.get('output') ?? 'output',
-    strict: values.has('strict'),
-    force: values.has('force'),
-    json: values.has('json'),
-    ui,
-    check: checking,
-    ...(values.has('help')
-      ? { show: 'help' as const }
-      : values.has('version')
-        ? { show: 'version' as const }
-        : {}),
-  };
 }
 
 function writeOptions(force: boolean) {

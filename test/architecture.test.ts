@@ -24,8 +24,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(phases.map((phase) => [phase, ['model', 'source', 'locale', 'text']])),
   read: ['model', 'source', 'locale', 'text', 'store'],
   measure: ['model', 'source', 'locale', 'text', 'store'],
-  build: [...phases, 'model', 'source', 'store', 'locale', 'text'],
-  cli: ['build', 'source', 'model'],
+  inspect: ['model', 'source', 'locale', 'store'],
+  build: [...phases, 'inspect', 'model', 'source', 'store', 'locale', 'text'],
+  arguments: ['build', 'source', 'model'],
+  cli: ['arguments', 'build', 'inspect', 'source', 'model'],
 };
 
 /** Each package and the one place that imports it. */

@@ -2,11 +2,11 @@
 
 import { localeOf } from '../locale/index.js';
 import type { Log, Place, Report } from '../model/diagnostic.js';
-import type { Block, Document, Inline, Masthead, Meta, NoteBody } from '../model/document.js';
+import type { Block, Document, Inline, Masthead, Meta, NoteBody, SourceFile } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
 import type { Indicator, Measures } from '../model/measures.js';
 import type { Quantity } from '../model/quantity.js';
-import { plainText } from '../model/walk.js';
+import { plainText, walkInlines } from '../model/walk.js';
 import type { World } from '../source/world.js';
 import type { Audience, Said } from './audience.js';
 import { checkDocument } from './check.js';
@@ -63,7 +63,7 @@ export function compose(
     partials: openPartials(audience.folder, lang, world, told),
   };
   const parts = lowerParts(expand(template, kit), audience, world, kit);
-  return assemble(parts, audience, release, kit);
+  return assemble(parts, audience, release, world, kit);
 }
 
 interface Parts {
@@ -106,7 +106,7 @@ function lowerParts(expansion: Expansion, audience: Audience, world: World, kit:
   return { blocks, notes, quantities: [...lowering.used.values()], chartTexts: lowering.chartTexts };
 }
 
-function assemble(parts: Parts, audience: Audience, release: Cell, kit: ExpandKit): Document {
+function assemble(parts: Parts, audience: Audience, release: Cell, world: World, kit: ExpandKit): Document {
   const { measures, lang, words } = kit;
   const { texts, properties } = propertiesOf(audience, lang);
   const title = parts.blocks.find((block) => block.kind === 'heading' && block.level === 1);
@@ -123,13 +123,27 @@ function assemble(parts: Parts, audience: Audience, release: Cell, kit: ExpandKi
     quantities: new Map(parts.quantities.map((each) => [each.id, each] as const).sort(byId)),
     indicators: indicatorsOf(parts.quantities, measures),
   };
+  const sources = sourcesOf(document, world);
   checkDocument({
     document,
     texts: [...parts.chartTexts, ...properties.map((said) => [textOf(said)])],
     untraced: audience.untraced,
     log: kit.log,
   });
-  return document;
+  return { ...document, sources };
+}
+
+/** Files of the cells behind its figures, and of the cells it prints. */
+function sourcesOf(document: Document, world: World): readonly SourceFile[] {
+  const files = new Set<string>();
+  for (const { origin } of document.quantities.values()) for (const { file } of origin.cells) files.add(file);
+  walkInlines(document, (node) => {
+    if (node.kind === 'datum') files.add(node.of.file);
+  });
+  return [...files].sort().flatMap((file): readonly SourceFile[] => {
+    const [bytes, sha256] = [world.size(file), world.sha256(file)];
+    return bytes === undefined || sha256 === undefined ? [] : [{ file, bytes, sha256 }];
+  });
 }
 
 function indicatorsOf(quantities: readonly Quantity[], measures: Measures): readonly Indicator[] {

@@ -19,6 +19,16 @@ export interface Document {
   readonly quantities: ReadonlyMap<QuantityId, Quantity>;
   /** The indicators of those quantities, sorted by name. */
   readonly indicators?: readonly Indicator[];
+  /** The files that figures and cells of it come from, sorted by path, as they were when it was composed. */
+  readonly sources?: readonly SourceFile[];
+}
+
+export interface SourceFile {
+  /** Path relative to the project folder. */
+  readonly file: string;
+  readonly bytes: number;
+  /** SHA-256 in hexadecimal digits. */
+  readonly sha256: string;
 }
 
 /** Document properties and page furniture; plain text, checked like prose. */

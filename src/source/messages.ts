@@ -16,6 +16,7 @@ const parts = [
   'layout',
   'write',
   'build',
+  'inspect',
   'hint',
   'step',
   'cli',

@@ -1,5 +1,6 @@
 /** The door to the disk: project files by relative path, files of installed packages, and our own assets. */
 
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -24,6 +25,8 @@ export interface World {
   text(path: string): string | undefined;
   /** Bytes of a file piece by piece, each time from its start, so that memory does not grow with its size; undefined when there is no such file. */
   stream(path: string): Iterable<Uint8Array> | undefined;
+  /** SHA-256 of a file in hexadecimal digits, or undefined when there is no such file. */
+  sha256(path: string): string | undefined;
   /** Size in bytes, or undefined when there is no such file. */
   size(path: string): number | undefined;
   /** Absolute path of a file that lies in a folder also when links are followed, for programs that open it themselves; else undefined. */
@@ -57,6 +60,7 @@ export function openWorld(root: string, outside: readonly string[] = []): World 
       const full = locate(path);
       return full !== undefined && existsSync(full) && statSync(full).isFile() ? pieces(full) : undefined;
     },
+    sha256: openDigests(locate),
     size: (path) => {
       const full = locate(path);
       return full !== undefined && existsSync(full) ? statSync(full).size : undefined;
@@ -76,6 +80,24 @@ export function openWorld(root: string, outside: readonly string[] = []): World 
       return full !== undefined && existsSync(full) && statSync(full).isDirectory() ? listFolder(full) : [];
     },
     show: (path) => (isAbsolute(path) ? relative(base, path) : path).split(sep).join('/'),
+  };
+}
+
+/** Each file is read once as long as its size and time of change stay the same. */
+function openDigests(locate: (path: string) => string | undefined): World['sha256'] {
+  const known = new Map<string, { readonly stamp: string; readonly sha256: string }>();
+  return (path) => {
+    const full = locate(path);
+    if (full === undefined || !existsSync(full) || !statSync(full).isFile()) return undefined;
+    const { size, mtimeMs } = statSync(full);
+    const stamp = `${size} ${mtimeMs}`;
+    const before = known.get(full);
+    if (before?.stamp === stamp) return before.sha256;
+    const hash = createHash('sha256');
+    for (const piece of pieces(full)) hash.update(piece);
+    const sha256 = hash.digest('hex');
+    known.set(full, { stamp, sha256 });
+    return sha256;
   };
 }
 

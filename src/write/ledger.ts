@@ -23,6 +23,7 @@ export function ledgerText(document: Document): string {
     version: 1,
     document: describeDocument(document),
     indicators: (document.indicators ?? []).map((each) => describeIndicator(each, document.lang)),
+    sources: (document.sources ?? []).map((each) => ({ ...each })),
     numbers: [...document.quantities.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(describeQuantity),
     ...printed,
     figures: document.blocks.flatMap((block) => (block.kind === 'figure' ? [describeFigure(block)] : [])),
@@ -76,6 +77,13 @@ function describeQuantity(quantity: Quantity): Json {
     origin: {
       defined: placeText(origin.defined),
       formula: origin.formula,
+      ...(origin.parts
+        ? {
+            numerator: exactText(origin.parts.numerator),
+            denominator: exactText(origin.parts.denominator),
+          }
+        : {}),
+      ...(origin.operands ? { operands: [...origin.operands] } : {}),
       cells: origin.cells.map(describeCells),
     },
   };

@@ -1,5 +1,6 @@
 /** A project folder in memory and a brief composed from it. */
 
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { checkParity, compose, readAudience } from '../../src/compose/index.js';
 import type { Block, Document, Inline } from '../../src/model/document.js';
@@ -47,6 +48,10 @@ export function worldOf(files: Files): World {
     stream: (path) => {
       const bytes = all.get(path);
       return bytes && [bytes];
+    },
+    sha256: (path) => {
+      const bytes = all.get(path);
+      return bytes && createHash('sha256').update(bytes).digest('hex');
     },
     size: (path) => all.get(path)?.length,
     // There is no disk.

@@ -1,0 +1,166 @@
+/** Arguments of the command: what each may be, and the settings they make. */
+
+import { parseArgs } from 'node:util';
+import type { Plan } from './build.js';
+import { words } from './source/messages.js';
+import { nearestHint } from './source/nearest.js';
+
+const options = {
+  audience: { type: 'string' },
+  lang: { type: 'string' },
+  format: { type: 'string' },
+  data: { type: 'string' },
+  select: { type: 'string' },
+  output: { type: 'string' },
+  memory: { type: 'string' },
+  strict: { type: 'boolean' },
+  force: { type: 'boolean' },
+  ui: { type: 'string' },
+  json: { type: 'boolean' },
+  version: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+/** `province=31,44` */
+const selectForm = /^([a-z0-9-]+)=([^=]+)$/;
+
+type OptionName = keyof typeof options;
+
+export interface Settings {
+  readonly command: Command;
+  /** What `explain` is asked for. */
+  readonly query: string;
+  readonly plan: Plan;
+  readonly output: string;
+  readonly strict: boolean;
+  readonly force: boolean;
+  readonly json: boolean;
+  readonly ui: string;
+  readonly show?: 'help' | 'version';
+}
+
+/** What is done: briefs written, everything checked and nothing written, or a number explained. */
+export type Command = 'build' | 'check' | 'explain';
+
+/** Options that a command has no use for. */
+const refused: Readonly<Record<Command, readonly OptionName[]>> = {
+  build: [],
+  check: ['format', 'output', 'force'],
+  explain: ['format', 'output', 'force', 'strict'],
+};
+
+/** The settings, or what is wrong with the arguments. */
+export function readSettings(args: readonly string[], defaultUi: string): Settings | string {
+  let ui = defaultUi;
+  const [first = ''] = args;
+  const command = isCommand(first) ? first : 'build';
+  // A figure may begin with a minus, as an option does.
+  const asked = command === 'explain' && !args[1]?.startsWith('--') ? args[1] : undefined;
+  const { tokens } = parseArgs({
+    args: args.slice(asked === undefined ? (isCommand(first) ? 1 : 0) : 2),
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values = new Map<OptionName, string>();
+  const faults: [code: string, name: string][] = [];
+  for (const token of tokens) {
+    // What follows an unknown option was most likely meant as its value.
+    if (token.kind === 'positional' && faults.at(-1)?.[0] !== 'unknown-option')
+      faults.push(['unexpected', token.value]);
+    if (token.kind !== 'option') continue;
+    if (!Object.hasOwn(options, token.name)) faults.push(['unknown-option', token.rawName]);
+    else if (options[token.name as OptionName].type === 'boolean' && token.value !== undefined)
+      faults.push(['no-value', token.rawName]);
+    else if (
+      options[token.name as OptionName].type === 'string' &&
+      (!token.value || token.value.startsWith('--'))
+    )
+      faults.push(['needs-value', token.rawName]);
+    else values.set(token.name as OptionName, token.value ?? 'true');
+  }
+  const select = values.get('select');
+  if (select !== undefined && !selectForm.test(select)) faults.push(['bad-select', select]);
+  const memory = values.get('memory');
+  if (memory !== undefined && !/^[1-9]\d{0,8}$/.test(memory)) faults.push(['bad-memory', memory]);
+  for (const name of refused[command]) if (values.has(name)) faults.push([`not-for-${command}`, `--${name}`]);
+  const language = values.get('ui');
+  if (language === 'en' || language === 'zh') ui = language;
+  else if (language !== undefined) faults.push(['bad-ui', language]);
+  const query = asked?.trim() ?? '';
+  if (command === 'explain' && query === '' && !values.has('help')) faults.push(['no-query', '']);
+  if (faults.length > 0)
+    return [...faults.map(([code, name]) => usageFault(code, name, ui)), words('cli/usage', {}, ui)].join(
+      '\n',
+    );
+  return settingsFrom(values, command, query, ui);
+}
+
+function isCommand(text: string): text is Command {
+  return Object.hasOwn(refused, text);
+}
+
+function usageFault(code: string, name: string, ui: string): string {
+  const hints =
+    code === 'unknown-option'
+      ? nearestHint(
+          name,
+          Object.keys(options).map((known) => `--${known}`),
+        )
+      : [];
+  const colon = words('cli/after-severity', {}, ui);
+  const lines = [`${words('cli/error', {}, ui)}${colon}${words(`cli/${code}`, { name }, ui)}`];
+  for (const hint of hints)
+    lines.push(`  = ${words('cli/hint', {}, ui)}${colon}${words(hint.code, hint.data, ui)}`);
+  return lines.join('\n');
+}
+
+function selectionOf(text: string | undefined): Pick<Plan, 'select'> {
+  const [, dimension, members] = selectForm.exec(text ?? '') ?? [];
+  if (dimension === undefined || members === undefined) return {};
+  return { select: { dimension, members: members.split(',').map((name) => name.trim()) } };
+}
+
+function settingsFrom(
+  values: ReadonlyMap<OptionName, string>,
+  command: Command,
+  query: string,
+  ui: string,
+): Settings {
+  const names = (option: OptionName): readonly string[] | undefined =>
+    values
+      .get(option)
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+  const [audiences, languages, chosen, dataSet] = [
+    names('audience'),
+    names('lang'),
+    names('format'),
+    values.get('data'),
+  ];
+  const memory = values.get('memory');
+  return {
+    plan: {
+      ...(audiences ? { audiences } : {}),
+      ...(languages ? { languages } : {}),
+      ...(chosen ? { formats: chosen } : {}),
+      ...selectionOf(values.get('select')),
+      ...(memory === undefined ? {} : { limits: { megabytes: Number(memory) } }),
+      ...(dataSet === undefined ? {} : { dataSet: dataSet.replace(/^data\//, '').replace(/\/$/, '') }),
+    },
+    output: values.get('output') ?? 'output',
+    strict: values.has('strict'),
+    force: values.has('force'),
+    json: values.has('json'),
+    ui,
+    command,
+    query,
+    ...(values.has('help')
+      ? { show: 'help' as const }
+      : values.has('version')
+        ? { show: 'version' as const }
+        : {}),
+  };
+}
