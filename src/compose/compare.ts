@@ -120,11 +120,41 @@ function sortKey(quantity: Quantity | undefined): Exact | undefined {
   return value?.kind === 'bound' ? (value.low ?? value.high)?.value : undefined;
 }
 
+export type Verdict = 'agrees' | 'differs' | 'reproduced';
+
+/** Why a verdict was given, or why none can be: `because.…` among the words of a brief. */
+export type Because =
+  | 'rounds'
+  | 'within'
+  | 'synthetic'
+  | 'elsewhere'
+  | 'outside'
+  | 'words-only'
+  | 'no-figure'
+  | 'no-value'
+  | 'unlike'
+  | 'other-date';
+
+/** An announced figure against a computed one; from rows that are made up nothing ever agrees. */
+export function judge(
+  announced: Quantity | undefined,
+  computed: Quantity | undefined,
+): { readonly verdict: Verdict | 'not-checked'; readonly because: Because } {
+  const none = (because: Because) => ({ verdict: 'not-checked', because }) as const;
+  if (!announced) return none('words-only');
+  if (!computed) return none('no-figure');
+  if (computed.unit.name !== announced.unit.name) return none('unlike');
+  if (computed.asOf !== announced.asOf) return none('other-date');
+  const verdict = verdictOf(announced, computed);
+  if (!verdict) return none('no-value');
+  const exactly = announced.value.kind === 'exact';
+  if (verdict === 'differs') return { verdict, because: exactly ? 'elsewhere' : 'outside' };
+  if (verdict === 'reproduced') return { verdict, because: 'synthetic' };
+  return { verdict, because: exactly ? 'rounds' : 'within' };
+}
+
 /** How a figure worked out from the rows stands to an announced one; undefined when either has no value. */
-export function verdictOf(
-  announced: Quantity,
-  sample: Quantity,
-): 'agrees' | 'differs' | 'reproduced' | undefined {
+export function verdictOf(announced: Quantity, sample: Quantity): Verdict | undefined {
   if (sample.value.kind !== 'exact' || announced.value.kind === 'missing') return undefined;
   const fits =
     announced.value.kind === 'exact'

@@ -6,6 +6,7 @@ import type { Block, Contents, Inline, ParagraphRole, Table, TableRow } from '..
 import { nearestHint } from '../source/nearest.js';
 import { type Directive, readDirective, type Shape } from './attributes.js';
 import { lowerFigure } from './charts.js';
+import { lowerClaims } from './claims.js';
 import { lowerGrid, trimInlines } from './grid.js';
 import { lowerInlines } from './inlines.js';
 import { checkId, lowerList, lowerParagraph, lowerPlain, placeOfFlow } from './lower.js';
@@ -24,9 +25,17 @@ const indicatorTable: Form = {
   lower: lowerIndicatorTable,
 };
 
+const claims: Form = {
+  label: 'required',
+  required: ['id', 'by', 'announced', 'computed'],
+  optional: ['words', 'note', 'where'],
+  lower: lowerClaims,
+};
+
 /** `::name`, one line. */
 const leaves: Readonly<Record<string, Form>> = {
   table: indicatorTable,
+  claims,
   chart: { label: 'required', required: ['id', 'spec'], optional: ['note'], lower: lowerFigure },
   contents: { label: 'optional', required: [], optional: ['depth'], lower: lowerContents },
   'page-break': {

@@ -30,6 +30,20 @@ const names = [
   'verdict.differs',
   'verdict.reproduced',
   'verdict.not-checked',
+  'claims.announced',
+  'claims.computed',
+  'claims.result',
+  'claims.because',
+  'because.rounds',
+  'because.within',
+  'because.synthetic',
+  'because.elsewhere',
+  'because.outside',
+  'because.words-only',
+  'because.no-figure',
+  'because.no-value',
+  'because.unlike',
+  'because.other-date',
 ];
 
 const schema = {

@@ -68,7 +68,12 @@ function headOf(
   return { role: 'head', cells: [stub, ...heads] };
 }
 
-function textCell(text: string, header: boolean, place: TableCell['place'], vouched = false): TableCell {
+export function textCell(
+  text: string,
+  header: boolean,
+  place: TableCell['place'],
+  vouched = false,
+): TableCell {
   const children: readonly Inline[] = text === '' ? [] : [{ kind: 'text', text, vouched, place }];
   return { children, header, place };
 }
@@ -141,7 +146,7 @@ function figureCell(
   return { children: [numberOf(use(quantity, lowering), text, place)], header: false, place };
 }
 
-function memberCell(member: Member, place: TableCell['place'], lowering: Lowering): TableCell {
+export function memberCell(member: Member, place: TableCell['place'], lowering: Lowering): TableCell {
   const cell = labelCell(member, lowering.lang);
   const printed = cell && printCell(cell, member.name, 'full', lowering.locale);
   if (!printed || 'refusal' in printed) {

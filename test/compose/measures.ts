@@ -68,6 +68,16 @@ export const weeks: Dimension = {
   members: ['2022-05-20', '2022-05-27'].map((date, index) => member(date, date, date, date, index + 2)),
 };
 
+/** The rows of `claims`. */
+const statements: Dimension = {
+  name: 'statement',
+  label: { en: 'Statement', zh: '表述' },
+  members: ['first', 'second'].map((key, at) => {
+    const cell = { text: key, cell: { file: 'data/set/claims.csv', line: at + 2, column: 'text' } };
+    return { key, name: key, label: { en: cell, zh: cell } };
+  }),
+};
+
 const indicators: readonly Indicator[] = [
   indicator({
     name: 'listed',
@@ -154,7 +164,7 @@ export function measuresWith(text = 'Claimed'): Measures {
   return {
     quantities: new Map(figures.map(quantity).map((each) => [each.id, each])),
     indicators: new Map(indicators.map((each) => [each.name, each])),
-    dimensions: new Map([provinces, weeks].map((each) => [each.name, each])),
+    dimensions: new Map([provinces, weeks, statements].map((each) => [each.name, each])),
     tables: new Map([['claims', claims(text)]]),
     dataSet: { name: 'set', title: { en: 'Set', zh: '数据集' }, release: '2022-06-14' },
   };

@@ -31,7 +31,7 @@ test.each([
   ['{{typed "17"}}', 'body: {17}'],
   ['{{verdict attainment.shanghai rate.[guangdong]}}', 'body: reproduced by the calibrated sample'],
   ['{{verdict rate.shanghai rate}}', 'body: differs'],
-  ['{{verdict rate.jiangsu rate}}', 'body: not checked'],
+  ['{{verdict rate.jiangsu rate}}', 'body: not checkable'],
 ])('English: %s', (template, wanted) => {
   expect(english(template)).toBe(wanted);
 });

@@ -42,6 +42,25 @@ const REGIONS = {
   'yrd-prd': ['Yangtze River Delta and Pearl River Delta', '长三角、珠三角'],
 };
 
+/**
+ * The figure of the data set that a statement can be held against, as templates name it.
+ * @type {Readonly<Record<string, string>>}
+ */
+const FIGURES = {
+  'white-list-resumed': 'resumed-enterprises',
+  'white-list-recovered': 'recovered-share',
+  'shanghai-resumption': 'frame-resumption-rate.shanghai',
+  'shanghai-attainment': 'capacity-attainment.shanghai',
+  'guangdong-production': 'capacity-attainment.guangdong',
+  'guangdong-resumption': 'frame-resumption-rate.guangdong',
+  'ministry-list-size': 'listed-enterprises.ministry',
+  'ministry-list-resumption': 'resumption-rate-25-may.ministry',
+  'shanghai-lists-size': 'listed-enterprises.provincial.shanghai',
+  'shanghai-lists-resumption': 'resumption-rate-25-may.provincial.shanghai',
+  'ministry-list-little-giants': 'little-giants.ministry',
+  'ministry-list-foreign': 'foreign-invested.ministry',
+};
+
 /** In the order of the press report; English in official usage, Chinese as reported but shortened. */
 export const CLAIMS = [
   said('resumption-progress', XIN_ENGLISH, ['', 'national', 'enterprises'], '', ['', ''], {
@@ -239,6 +258,7 @@ function said(claim_id, occasion, [indicator, region, population], figure, quant
     ...occasion,
     claim_id,
     indicator,
+    figure: FIGURES[claim_id] ?? '',
     region,
     region_en,
     region_zh,

@@ -162,6 +162,13 @@ export const CLAIMS_TABLE = table(
         'The indicator that measures the same in this data set; empty where there is none.',
         { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
       ),
+      field(
+        'figure',
+        'string',
+        ['Figure', '对应数值'],
+        'The figure of this data set that the statement can be held against, as templates name it; empty where there is none.',
+        { pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)*$' },
+      ),
       field('region', 'string', ['Region', '地区代码'], 'Lower-case ASCII words joined by hyphens.', {
         required: true,
         pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
