@@ -80,7 +80,8 @@ export interface IndicatorDefinition {
   /** A whole SELECT instead of `from`, `where` and `value`; its columns are the keys and `value`. */
   readonly sql?: string;
   readonly bound?: string;
-  readonly 'as-of'?: string | { readonly column: string };
+  /** A date, a column (its latest date), or a dimension whose keys are dates. */
+  readonly 'as-of'?: string | { readonly column: string } | { readonly dimension: string };
   readonly flags?: FlagsDefinition;
   readonly marks?: readonly Mark[];
   readonly suppress?: SuppressDefinition;

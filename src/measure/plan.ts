@@ -18,7 +18,8 @@ import { fail, find, type Source } from './report.js';
 import { planSelect, type SelectPlan } from './select.js';
 import { type Group, readGroups } from './sets.js';
 
-export type AsOf = { readonly date: string } | { readonly column: string };
+/** Of a dimension: the date that the member's key is. */
+export type AsOf = { readonly date: string } | { readonly column: string } | { readonly dimension: string };
 
 /** An indicator whose value comes from rows. */
 export interface Plan {
@@ -168,7 +169,7 @@ export function readAsOf(
   asOf: IndicatorDefinition['as-of'],
   base: Base | undefined,
   path: YamlPath,
-  { source, release }: Pick<Setting, 'source' | 'release'>,
+  { source, release, axes }: Pick<Setting, 'source' | 'release' | 'axes'>,
 ): AsOf | undefined {
   if (asOf === undefined) return { date: release };
   const at: YamlPath = [...path, 'as-of'];
@@ -179,10 +180,28 @@ export function readAsOf(
     if (asOf > release) return fail(source, 'late', place, { date: asOf, release });
     return { date: asOf };
   }
+  if ('dimension' in asOf) return readDated(asOf, [...at, 'dimension'], { source, release, axes });
   const inColumn: YamlPath = [...at, 'column'];
   const column = base && requireBaseColumn(asOf.column, base, inColumn, source);
   if (!column) return undefined;
   if (column.type !== 'date')
     return fail(source, 'not-a-date', source.located.place(inColumn), { column: asOf.column });
   return asOf;
+}
+
+/** A dimension whose keys are dates, none of them after the release. */
+function readDated(
+  asOf: { readonly dimension: string },
+  path: YamlPath,
+  { source, release, axes }: Pick<Setting, 'source' | 'release' | 'axes'>,
+): AsOf | undefined {
+  const axis = find(source, axes, asOf.dimension, path, 'dimension');
+  const keys = [...(axis?.byKey.keys() ?? [])];
+  const place = source.located.place(path);
+  const strange = keys.find((key) => printDate(key, 'full', localeOf('en')) === undefined);
+  if (strange !== undefined)
+    return fail(source, 'not-dated', place, { dimension: asOf.dimension, key: strange });
+  const late = keys.find((key) => key > release);
+  if (late !== undefined) return fail(source, 'late', place, { date: late, release });
+  return axis && asOf;
 }

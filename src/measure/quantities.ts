@@ -3,6 +3,7 @@
 import type { MessageData } from '../model/diagnostic.js';
 import { quantityId } from '../model/measures.js';
 import type { Mark, MissingReason, Parts, Quantity, Value } from '../model/quantity.js';
+import type { StoreValue } from '../store/index.js';
 import { missing, strictest } from './arithmetic.js';
 import { countedTable } from './base.js';
 import { boundOf, divide, isAbout, toExact } from './bounds.js';
@@ -11,7 +12,7 @@ import type { AxisMember } from './dimensions.js';
 import type { Lines } from './lines.js';
 import { isMark, isReason, mergeMarks } from './marks.js';
 import { meanOf } from './mean.js';
-import type { Flags, Plan, Setting } from './plan.js';
+import type { AsOf, Flags, Plan, Setting } from './plan.js';
 import { type Found, missingKey, type Results, spellKeys } from './query.js';
 import { fail } from './report.js';
 import type { Group } from './sets.js';
@@ -137,7 +138,7 @@ function makeQuantity(
     group.keys.map(({ axis }, nth) => [axis.dimension.name, members[nth]?.member.key ?? '']),
   );
   const rows = found?.rows ?? 0;
-  const date = 'date' in plan.asOf ? plan.asOf.date : found?.asOf;
+  const date = dateOf(plan.asOf, keys, found);
   const reason = found && flags && reasonOf(found, flags);
   const known = reason ? missing(reason) : value();
   const marks = known.kind === 'missing' ? [] : marksOf(plan, found);
@@ -157,6 +158,12 @@ function makeQuantity(
       cellsOf(plan, group, members, lines),
     ),
   };
+}
+
+/** The date of a figure where something says it. */
+function dateOf(asOf: AsOf, keys: Quantity['keys'], found: Found | undefined): StoreValue | undefined {
+  if ('date' in asOf) return asOf.date;
+  return 'dimension' in asOf ? keys[asOf.dimension] : found?.asOf;
 }
 
 /** What a ratio of sums divides by what. */

@@ -160,7 +160,7 @@ function selectValues(plan: Plan): readonly string[] {
     one(numerator),
     denominator ? one(denominator) : 'NULL::BIGINT',
     `coalesce(bool_or(${base.syntheticSql}), false)`,
-    'column' in asOf ? `max(${ofFacts(asOf.column)})` : `${quoteText(asOf.date)}::DATE`,
+    'column' in asOf ? `max(${ofFacts(asOf.column)})` : 'NULL::DATE',
     bound === undefined ? 'NULL::VARCHAR' : `min(${ofFacts(bound)})::VARCHAR`,
     suppress ? `coalesce(${suppress.count?.sql ?? 'count(*)'}, 0)::BIGINT` : '0::BIGINT',
     flag ? `min(${flag}) FILTER (WHERE ${flag} NOT IN (${codes.join(', ')}))` : 'NULL::VARCHAR',

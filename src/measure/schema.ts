@@ -90,9 +90,10 @@ const indicator = record(['label', 'definition', 'unit', 'decimals'], {
   bound: text,
   'as-of': {
     type: ['string', 'object'],
-    required: ['column'],
+    minProperties: 1,
+    maxProperties: 1,
     additionalProperties: false,
-    properties: { column: text },
+    properties: { column: text, dimension: text },
   },
   flags: record(['column', 'map'], {
     column: text,

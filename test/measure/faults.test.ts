@@ -135,6 +135,7 @@ test('texts lack a language, dates are late or none, names are taken', async () 
     indicator('late', 'as-of: 2022-06-15\nvalue: count(*)') +
     indicator('none', 'as-of: 2022-02-30\nvalue: count(*)') +
     indicator('number', 'as-of: { column: weight }\nvalue: count(*)') +
+    indicator('undated', 'as-of: { dimension: province }\nvalue: count(*)') +
     indicator('column', 'as-of: { column: "on" }\nvalue: count(*)');
   const facts = 'id,province,level,amount,weight,on,operator,synthetic\n1,31,a,1.0,1,2022-06-15,=,false\n';
   const { told, line } = await measureSet(yaml, { 'facts.csv': facts });
@@ -148,6 +149,7 @@ test('texts lack a language, dates are late or none, names are taken', async () 
     `indicators.yaml:${line('2022-06-15')}:12+10 measure/late 2022-06-15 is later than the release date 2022-06-14`,
     `indicators.yaml:${line('2022-02-30')}:12+10 measure/bad-date \`2022-02-30\` is not a date of the calendar`,
     `indicators.yaml:${line('column: weight')}:22+6 measure/not-a-date the column \`weight\` does not hold dates`,
+    `indicators.yaml:${line('dimension: province')}:25+8 measure/not-dated as-of: the key \`31\` of dimension \`province\` is not a date`,
   ]);
 });
 

@@ -186,9 +186,16 @@ test('the date of a value: the release, one given, or the latest of a column', a
   const { measures } = await measureSet(
     frame +
       indicator('given', 'as-of: 2022-05-25\nvalue: count(*)') +
-      indicator('column', 'as-of: { column: "on" }\nby: [[province]]\nvalue: count(*)'),
+      indicator('column', 'as-of: { column: "on" }\nby: [[province]]\nvalue: count(*)') +
+      indicator(
+        'day',
+        'as-of: { dimension: day }\nby: [[day]]\nvalue: count(*) filter (where "on" <= day.date)',
+      ),
   );
   const asOf = (id: string) => measures?.quantities.get(id)?.asOf;
+  const days = [...(measures?.quantities.values() ?? [])].filter(({ keys }) => keys.day !== undefined);
+  expect(days.length).toBeGreaterThan(1);
+  expect(days.map((each) => each.asOf)).toEqual(days.map(({ keys }) => keys.day));
   expect([
     asOf('given'),
     asOf('column@province=31'),
