@@ -69,7 +69,8 @@ async function measureAll(
   const tables = await readTables(facts, source, store);
   const bases = new Map([...facts].map(([name, each]) => [name, tableBase(each)]));
   const { release } = dataSet;
-  const views = await readViews(catalogue.views ?? {}, { facts, store, loader, source, release });
+  const names = namesIn(catalogue);
+  const views = await readViews(catalogue.views ?? {}, { facts, store, loader, source, release, names });
   for (const [name, view] of views) bases.set(name, view);
   const setting: Setting = { source, store, loader, units, axes, bases, release };
   const plans: AnyPlan[] = [];
@@ -86,6 +87,27 @@ async function measureAll(
     tables,
     dataSet: { name: dataSet.name, title: dataSet.title, release },
   };
+}
+
+/** By their words alone, which names more than are used and never fewer. */
+function namesIn({ indicators, dimensions = {} }: Catalogue): (view: string, column: string) => boolean {
+  // A dimension's column need not be named beside it, nor that of the members of a group.
+  const everywhere = Object.keys(dimensions).map((name) => name.toLowerCase());
+  const words = new Map<string, Set<string>>();
+  for (const definition of Object.values(indicators)) {
+    const { from = '' } = definition;
+    const known = words.get(from) ?? new Set(everywhere);
+    words.set(from, known);
+    for (const text of textsIn(definition))
+      for (const word of text.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? [])
+        for (const part of [word, ...word.split('-')]) known.add(part);
+  }
+  return (view, column) => words.get(view)?.has(column.toLowerCase()) ?? false;
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(textsIn);
 }
 
 function readUnits({ units }: Catalogue, source: Source): ReadonlyMap<string, Unit> {

@@ -18,6 +18,8 @@ export interface ViewKit {
   readonly loader: Loader;
   readonly source: Source;
   readonly release: string;
+  /** Whether indicators over a view name one of its columns. */
+  readonly names: (view: string, column: string) => boolean;
 }
 
 /** Reads and fills them; one that is at fault is left out. */
@@ -122,7 +124,7 @@ async function fillView(
   }
   if (types.size < read.columns.length) return undefined;
   const table = `view ${name}`;
-  const rows = rowsOf(definition, read, from, kit.release);
+  const rows = rowsOf(definition, read, from, kit.release, (column) => kit.names(name, column));
   const answer = await store.query(`CREATE TABLE ${quoteName(table)} AS ${rows}`);
   if (answer.kind === 'refusal')
     return fail(source, 'bad-sql', source.located.place(path, 'key'), { problem: answer.problem });
@@ -156,7 +158,14 @@ function lineName(table: number): string {
   return table === 0 ? lineColumn : `${lineColumn} ${table}`;
 }
 
-function rowsOf({ latest }: ViewDefinition, read: Read, from: string, release: string): string {
+/** Columns that nothing names are left out: a table may have many, and the view is as long as it. */
+function rowsOf(
+  { latest }: ViewDefinition,
+  read: Read,
+  from: string,
+  release: string,
+  isNamed: (column: string) => boolean,
+): string {
   const { facts, joins, where, columns } = read;
   const own = quoteName(facts.resource.name);
   const named = [facts, ...joins.map((join) => join.facts)];
@@ -171,7 +180,7 @@ function rowsOf({ latest }: ViewDefinition, read: Read, from: string, release: s
   );
   const list = [
     ...lines,
-    ...[...facts.columns.keys()].map((column) => `${own}.${quoteName(column)}`),
+    ...[...facts.columns.keys()].filter(isNamed).map((column) => `${own}.${quoteName(column)}`),
     ...columns.map(({ name, formula }) => `${formula.sql} AS ${quoteName(name)}`),
     `(${made.join(' OR ')}) AS ${quoteName(syntheticMark)}`,
   ];

@@ -335,3 +335,22 @@ test('a SELECT is held to the tables and to what stays exact', async () => {
     'measure/not-for-sql an indicator given as `sql` takes no `as-of: { column }`',
   );
 });
+
+test('a view has what indicators name: over several lines, and through a group of members', async () => {
+  const body = `from: v
+by: [[region]]
+value: |
+  sum(
+  weight) filter (where
+  "level" = 'min' and id > 0)`;
+  const { told, value } = await measureViews(
+    '  v: { from: facts }\n',
+    indicator('x', body),
+    regionDimension(grouped),
+    regionFiles,
+    regionTables,
+  );
+  expect(told).toEqual([]);
+  expect(value('x@region=yrd')).toBe('3');
+  expect(value('x@region=sea')).toBe('1');
+});
