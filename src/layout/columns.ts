@@ -66,13 +66,16 @@ function spread(needs: readonly Need[], wanted: readonly number[], room: number)
   return even.map((one, i) => one + (isNumber[i] ? (left - toText) / numbers : toText / texts));
 }
 
-/** Too little room: narrow columns get what they want, the widest share the rest and wrap. */
+/**
+ * Too little room: narrow columns get what they want, the widest share the rest and wrap, each by the square root of its longest
+ * text: equal shares leave a column of sentences twice as deep as its neighbour, and shares in proportion starve the short one.
+ */
 function squeeze(least: readonly number[], wanted: readonly number[], room: number): readonly number[] {
   const floor = sum(least);
   if (floor >= room) return least.map((one) => (one * room) / floor);
   const upTo = (level: number): readonly number[] =>
-    wanted.map((one, i) => Math.max(least[i] ?? 0, Math.min(one, level)));
-  let [low, high] = [0, Math.max(...wanted)];
+    wanted.map((one, i) => Math.max(least[i] ?? 0, Math.min(one, level * Math.sqrt(one))));
+  let [low, high] = [0, Math.sqrt(Math.max(...wanted))];
   for (let step = 0; step < 40; step += 1) {
     const level = (low + high) / 2;
     if (sum(upTo(level)) > room) high = level;

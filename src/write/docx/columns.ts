@@ -89,10 +89,13 @@ function gridWidths(needs: readonly Need[], room: number): readonly number[] {
   return sum(wanted) <= room ? spread(needs, wanted, room) : squeeze(needs, wanted, room);
 }
 
+/** Heads up to this many points stay on one line where there is room. */
+const shortHead = 48;
+
 /** A head over numbers may take three lines; text wants its longest cell on one. */
 function wantedWidth({ align, body, head, headLeast }: Need): number {
   if (align === 'left') return Math.max(body, headLeast, Math.min(head, body * 1.5));
-  return Math.max(body, headLeast, head / 2.4);
+  return Math.max(body, headLeast, head / 2.4, Math.min(head, shortHead));
 }
 
 /** Every head on one line. */
@@ -114,18 +117,27 @@ function spread(needs: readonly Need[], wanted: readonly number[], room: number)
   return even.map((width, nth) => width + (numeric[nth] ? (left - toTexts) / numbers : toTexts / texts));
 }
 
-/** Too little room: every column gives in proportion to what it can. */
+/**
+ * Too little room: narrow columns get what they want, the widest share the rest and wrap, each by the square root of its longest
+ * text, as on the page.
+ */
 function squeeze(needs: readonly Need[], wanted: readonly number[], room: number): readonly number[] {
   const least = needs.map((need, nth) =>
     Math.min(Math.max(need.bodyLeast, need.headLeast), wanted[nth] ?? 0),
   );
   const floor = sum(least);
   if (floor >= room) return least.map((width) => (width * room) / floor);
-  const give = sum(wanted) - floor;
-  return wanted.map((width, nth) => {
-    const low = least[nth] ?? 0;
-    return low + ((width - low) * (room - floor)) / give;
-  });
+  const upTo = (level: number): readonly number[] =>
+    wanted.map((width, nth) => Math.max(least[nth] ?? 0, Math.min(width, level * Math.sqrt(width))));
+  let [low, high] = [0, Math.sqrt(Math.max(...wanted))];
+  for (let step = 0; step < 40; step += 1) {
+    const level = (low + high) / 2;
+    if (sum(upTo(level)) > room) high = level;
+    else low = level;
+  }
+  const widths = upTo(low);
+  const rest = room - sum(widths);
+  return widths.map((width) => width + rest / widths.length);
 }
 
 /** Whole twips with an exact sum: the last column takes what rounding leaves. */
