@@ -5,6 +5,7 @@ import type { Document, Heading, Inline } from '../model/document.js';
 import { inlinesOf } from '../model/walk.js';
 import { reportMisread } from './agree.js';
 import { printsIn } from './readings.js';
+import { type Avoided, checkTerms } from './terms.js';
 import { findForbidden } from './text.js';
 import { untracedDigits } from './untraced.js';
 
@@ -14,6 +15,8 @@ export interface Checked {
   /** Texts outside the tree: inside charts, and the document properties. */
   readonly texts: readonly (readonly Inline[])[];
   readonly untraced: 'warning' | 'error';
+  /** Renderings that the term base refuses. */
+  readonly avoided: readonly Avoided[];
   readonly log: Log;
 }
 
@@ -26,6 +29,7 @@ const rules: readonly Rule[] = [
   uniqueIds,
   printableTexts,
   tracedDigits,
+  houseTerms,
   readableTexts,
 ];
 
@@ -115,6 +119,11 @@ function tracedDigits(checked: Checked): void {
         place,
         hints: [{ code: 'hint/typed', data: { digits } }],
       });
+}
+
+/** Terms are worded as the term base says. */
+function houseTerms(checked: Checked): void {
+  for (const run of runsOf(checked)) checkTerms(run, checked.avoided, checked.log);
 }
 
 /** Figures outside the tree say what they are; those in it are read when all languages are there. */

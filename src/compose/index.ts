@@ -22,6 +22,7 @@ import { openPartials } from './partials.js';
 import { printCell } from './print.js';
 import { resolveReferences } from './references.js';
 import { parseTemplate, readTemplate } from './template.js';
+import { readAvoided } from './terms.js';
 import type { Expansion } from './tokens.js';
 import { type Turn, turnName, turnRow } from './turn.js';
 import type { Cell } from './value.js';
@@ -128,6 +129,7 @@ function assemble(parts: Parts, audience: Audience, release: Cell, world: World,
     document,
     texts: [...parts.chartTexts, ...properties.map((said) => [textOf(said)])],
     untraced: audience.untraced,
+    avoided: readAvoided(lang, world, kit.log),
     log: kit.log,
   });
   return { ...document, sources };

@@ -83,21 +83,26 @@ export function untracedDigits(nodes: readonly Inline[], lang: Lang): readonly U
   return found.flatMap((match) => {
     const [from, to] = [match.index, match.index + match[0].length];
     if (exempt.some(([start, end]) => start <= from && end >= to)) return [];
-    const span = spans.findLast((each) => each.start <= from);
-    if (!span) return [];
-    const { file, line, column } = span.place;
-    const place = { file, line, column: column + from - span.start, length: match[0].length };
-    return [{ digits: match[0], place }];
+    const place = placeIn({ text, spans }, from, match[0].length);
+    return place ? [{ digits: match[0], place }] : [];
   });
 }
 
-interface Flat {
+/** Where a part of a run stands in its template. */
+export function placeIn({ spans }: Flat, from: number, length: number): Place | undefined {
+  const span = spans.findLast((each) => each.start <= from);
+  if (!span) return undefined;
+  const { file, line, column } = span.place;
+  return { file, line, column: column + from - span.start, length };
+}
+
+export interface Flat {
   readonly text: string;
   readonly spans: readonly { readonly start: number; readonly place: Place }[];
 }
 
 /** The text of a run in one piece, with an object mark where a figure, a datum, a note or a vouched text stands. */
-function flatten(nodes: readonly Inline[]): Flat {
+export function flatten(nodes: readonly Inline[]): Flat {
   const spans: { start: number; place: Place }[] = [];
   let text = '';
   const visit = (node: Inline): void => {
