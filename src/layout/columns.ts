@@ -1,6 +1,7 @@
 /** Widths of the columns of a table from what stands in them. */
 
 import type { ColumnAlign } from '../model/document.js';
+import { shareRoom } from '../text/index.js';
 
 /** What a column's cells need in points, paddings left out. */
 export interface Need {
@@ -27,7 +28,7 @@ export function columnWidths(needs: readonly Need[], width: number, padding: num
   const wanted = needs.map(wantedWidth);
   const least = needs.map(leastOf);
   const total = sum(wanted);
-  const inner = total <= room ? spread(needs, wanted, room) : squeeze(least, wanted, room);
+  const inner = total <= room ? spread(needs, wanted, room) : shareRoom(least, wanted, room);
   return inner.map((one) => one + 2 * padding);
 }
 
@@ -64,26 +65,6 @@ function spread(needs: readonly Need[], wanted: readonly number[], room: number)
   if (numbers === 0) return even.map((one, i) => (i === even.length - 1 ? one + left : one));
   const toText = texts === 0 ? 0 : Math.min(left, Math.max(stub * 0.6, left / (numbers + 1)));
   return even.map((one, i) => one + (isNumber[i] ? (left - toText) / numbers : toText / texts));
-}
-
-/**
- * Too little room: narrow columns get what they want, the widest share the rest and wrap, each by the square root of its longest
- * text: equal shares leave a column of sentences twice as deep as its neighbour, and shares in proportion starve the short one.
- */
-function squeeze(least: readonly number[], wanted: readonly number[], room: number): readonly number[] {
-  const floor = sum(least);
-  if (floor >= room) return least.map((one) => (one * room) / floor);
-  const upTo = (level: number): readonly number[] =>
-    wanted.map((one, i) => Math.max(least[i] ?? 0, Math.min(one, level * Math.sqrt(one))));
-  let [low, high] = [0, Math.sqrt(Math.max(...wanted))];
-  for (let step = 0; step < 40; step += 1) {
-    const level = (low + high) / 2;
-    if (sum(upTo(level)) > room) high = level;
-    else low = level;
-  }
-  const widths = upTo(low);
-  const rest = room - sum(widths);
-  return widths.map((one) => one + rest / widths.length);
 }
 
 function sum(values: readonly number[]): number {

@@ -5,6 +5,7 @@ import type { FaceId } from '../model/page.js';
 import type { FontStack } from '../model/style.js';
 
 export { openFonts } from './fonts.js';
+export { shareRoom } from './room.js';
 
 export interface ShapeStyle {
   readonly stack: FontStack;

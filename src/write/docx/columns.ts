@@ -2,6 +2,7 @@
 
 import type { ColumnAlign, Inline, Table, TableRow } from '../../model/document.js';
 import { plainText } from '../../model/walk.js';
+import { shareRoom } from '../../text/index.js';
 import { lookOf, type Setting, twips } from './setting.js';
 
 /** Space at each side of a cell's text, in points. */
@@ -86,7 +87,9 @@ function gridWidths(needs: readonly Need[], room: number): readonly number[] {
   // A tenth stays free: columns that touch read worse than a head on two lines.
   if (sum(ample) <= room * 0.9) return spread(needs, ample, room);
   const wanted = needs.map(wantedWidth);
-  return sum(wanted) <= room ? spread(needs, wanted, room) : squeeze(needs, wanted, room);
+  return sum(wanted) <= room
+    ? spread(needs, wanted, room)
+    : shareRoom(leastWidths(needs, wanted), wanted, room);
 }
 
 /** Heads up to this many points stay on one line where there is room. */
@@ -117,27 +120,9 @@ function spread(needs: readonly Need[], wanted: readonly number[], room: number)
   return even.map((width, nth) => width + (numeric[nth] ? (left - toTexts) / numbers : toTexts / texts));
 }
 
-/**
- * Too little room: narrow columns get what they want, the widest share the rest and wrap, each by the square root of its longest
- * text, as on the page.
- */
-function squeeze(needs: readonly Need[], wanted: readonly number[], room: number): readonly number[] {
-  const least = needs.map((need, nth) =>
-    Math.min(Math.max(need.bodyLeast, need.headLeast), wanted[nth] ?? 0),
-  );
-  const floor = sum(least);
-  if (floor >= room) return least.map((width) => (width * room) / floor);
-  const upTo = (level: number): readonly number[] =>
-    wanted.map((width, nth) => Math.max(least[nth] ?? 0, Math.min(width, level * Math.sqrt(width))));
-  let [low, high] = [0, Math.sqrt(Math.max(...wanted))];
-  for (let step = 0; step < 40; step += 1) {
-    const level = (low + high) / 2;
-    if (sum(upTo(level)) > room) high = level;
-    else low = level;
-  }
-  const widths = upTo(low);
-  const rest = room - sum(widths);
-  return widths.map((width) => width + rest / widths.length);
+/** The widest thing in each column that does not break. */
+function leastWidths(needs: readonly Need[], wanted: readonly number[]): readonly number[] {
+  return needs.map((need, nth) => Math.min(Math.max(need.bodyLeast, need.headLeast), wanted[nth] ?? 0));
 }
 
 /** Whole twips with an exact sum: the last column takes what rounding leaves. */
