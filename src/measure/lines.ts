@@ -37,7 +37,7 @@ export function openLines(store: Store, loader: Loader): FindLines {
   };
 }
 
-/** The lines of each key as one list, ascending. */
+/** The lines of each key as one list, mostly ascending: sorting them in SQL would hold them all a second time, and packing minds no order. */
 function linesQuery(
   keys: readonly KeyColumn[],
   line: string,
@@ -54,7 +54,7 @@ function linesQuery(
     ...(conditions.length > 0 ? [`WHERE ${conditions.join(' AND ')}`] : []),
   ].join(' ');
   const grouped = names.length > 0 ? ` GROUP BY ${names.join(', ')}` : '';
-  return `SELECT ${['list(line ORDER BY line)', ...names].join(', ')} FROM (${rows})${grouped}`;
+  return `SELECT ${['list(line)', ...names].join(', ')} FROM (${rows})${grouped}`;
 }
 
 /** Packed: there may be as many runs as rows. */
