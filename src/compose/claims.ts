@@ -1,17 +1,16 @@
 /** Published statements beside the figures computed from the data set, each with a verdict and its reason. */
 
-import { missingSigns, type SignName } from '../locale/index.js';
+import type { SignName } from '../locale/index.js';
 import type { Block, Inline, Table, TableCell, TableRow } from '../model/document.js';
 import type { DataRow, DataTable, Dimension, Indicator, Member } from '../model/measures.js';
 import type { Quantity } from '../model/quantity.js';
 import { nearestHint } from '../source/nearest.js';
 import type { Directive } from './attributes.js';
 import { judge } from './compare.js';
-import { numberOf } from './inlines.js';
 import { tableLegend } from './legend.js';
-import { fault, type Lowering, use } from './lowering.js';
-import { printCell, printQuantity } from './print.js';
-import { extentOf, memberCell, textCell } from './tables.js';
+import { fault, type Lowering } from './lowering.js';
+import { printCell } from './print.js';
+import { extentOf, figureCell, memberCell, type RowLowering, textCell } from './tables.js';
 import { narrow, type Selection, selectAll } from './value.js';
 import { figureOf, readWhere } from './where.js';
 
@@ -25,7 +24,7 @@ export function lowerClaims(directive: Directive, lowering: Lowering): readonly 
   const empty = new Set<SignName>();
   const rows = sources.dimension.members
     .filter((member) => where.keeps(member))
-    .map((member) => claimRow(member, sources, directive, empty, lowering));
+    .map((member) => claimRow(member, sources, directive, { ...lowering, empty }));
   if (rows.length === 0) fault(lowering, 'no-rows', {}, directive.place);
   const note = directive.inlines('note');
   const { place } = directive;
@@ -92,13 +91,7 @@ function readSources(directive: Directive, lowering: Lowering): Sources | undefi
   return { dimension, announced, table, computed, words };
 }
 
-function claimRow(
-  member: Member,
-  sources: Sources,
-  directive: Directive,
-  empty: Set<SignName>,
-  lowering: Lowering,
-): TableRow {
+function claimRow(member: Member, sources: Sources, directive: Directive, lowering: RowLowering): TableRow {
   const row = sources.table.rows.find((each) => each.key === member.key);
   const announced = sources.announced
     .map((indicator) => figureOf(indicator, { [sources.dimension.name]: member.key }, {}, lowering))
@@ -117,25 +110,11 @@ function claimRow(
     role: 'body',
     cells: [
       memberCell(member, place, lowering),
-      said ? cellOf(said, place) : figureCell(announced, place, empty, lowering),
-      figureCell(computed, place, empty, lowering),
+      said ? cellOf(said, place) : figureCell(announced, place, lowering, 'not-applicable'),
+      figureCell(computed, place, lowering, 'not-applicable'),
       textCell(result, false, place),
     ],
   };
-}
-
-function figureCell(
-  quantity: Quantity | undefined,
-  place: TableCell['place'],
-  empty: Set<SignName>,
-  lowering: Lowering,
-): TableCell {
-  if (!quantity) {
-    empty.add('not-applicable');
-    return textCell(missingSigns['not-applicable'], false, place);
-  }
-  const text = printQuantity(quantity, {}, 'signs', lowering.locale);
-  return cellOf([numberOf(use(quantity, lowering), text, place)], place);
 }
 
 function cellOf(children: readonly Inline[], place: TableCell['place']): TableCell {
@@ -178,8 +157,11 @@ function wordsOf(
     'full',
     lowering.locale,
   );
-  if ('refusal' in printed) return undefined;
   const place = { file: table.file, line: row.line, column: 1 };
+  if ('refusal' in printed) {
+    lowering.log.report({ severity: 'error', place, ...printed.refusal });
+    return undefined;
+  }
   return printed.pieces.flatMap((piece): readonly Inline[] =>
     piece.kind === 'datum' ? [{ kind: 'datum', of: piece.of, text: piece.text, place }] : [],
   );

@@ -127,12 +127,12 @@ function totalRow(directive: Directive, columns: readonly Column[], lowering: Ro
 }
 
 /** Lowering that notes the signs of cells without a figure. */
-interface RowLowering extends Lowering {
+export interface RowLowering extends Lowering {
   readonly empty: Set<SignName>;
 }
 
 /** A cell with a figure, or the sign for what there is no figure for. */
-function figureCell(
+export function figureCell(
   quantity: Quantity | undefined,
   place: TableCell['place'],
   lowering: RowLowering,

@@ -8,7 +8,6 @@ import { flatten, placeIn } from './untraced.js';
 
 /** A rendering that is not to be used, and what to write instead. */
 export interface Avoided {
-  readonly text: string;
   readonly pattern: RegExp;
   readonly instead: string;
   /** What the author of the term base says of it. */
@@ -39,14 +38,14 @@ export function readAvoided(lang: Lang, world: World, log: Log): readonly Avoide
       .split('|')
       .map((each) => each.trim())
       .filter((each) => each !== '')
-      .map((each) => ({ text: each, pattern: patternOf(each), instead, note: cell('note') }));
+      .map((each) => ({ pattern: patternOf(each), instead, note: cell('note') }));
   });
 }
 
 /** Every use of an avoided rendering in a run; words of others in figures and cells are not looked at. */
 export function checkTerms(nodes: readonly Inline[], avoided: readonly Avoided[], log: Log): void {
   const flat = flatten(nodes);
-  for (const { text, pattern, instead, note } of avoided)
+  for (const { pattern, instead, note } of avoided)
     for (const match of flat.text.matchAll(pattern)) {
       const place = placeIn(flat, match.index, match[0].length);
       if (!place) continue;
@@ -55,7 +54,7 @@ export function checkTerms(nodes: readonly Inline[], avoided: readonly Avoided[]
       log.report({
         severity: 'warning',
         code: 'compose/avoided-term',
-        data: { text: match[0] === text ? text : match[0] },
+        data: { text: match[0] },
         place,
         hints: [...hints, ...said],
       });

@@ -62,11 +62,11 @@ describe('a verdict', () => {
 const column = (name: string) => ({ name, type: 'string' as const, scale: 0, title: { en: name, zh: name } });
 
 /** The data set with three statements: of Shanghai in a number, of the nation in words, and one that names nothing. */
-function withStatements(exposed = true, named = 'rate.shanghai'): Measures {
+function withStatements(exposed = true, named = 'rate.shanghai', largely = 'largely'): Measures {
   const file = 'data/set/statements.csv';
   const rows = [
     ['shanghai', 'Rate of Shanghai', named, ''],
-    ['nation', 'Back to normal', 'rate', 'largely'],
+    ['nation', 'Back to normal', 'rate', largely],
     ['outlook', 'Better times ahead', '', ''],
   ] as const;
   const statement: Dimension = {
@@ -158,6 +158,12 @@ describe('faults', () => {
   test('a cell that names no figure, told at its line', () => {
     expect(told(whole, withStatements(true, 'rate.shangha'))).toEqual([
       'data/set/statements.csv:2:1 error compose/claims-figure: column `figure` names `rate.shangha`, which is no figure of the data set',
+    ]);
+  });
+
+  test('words that cannot be printed, told at their line', () => {
+    expect(told(whole, withStatements(true, 'rate.shanghai', 'lar\u0000gely'))).toEqual([
+      expect.stringMatching(/^data\/set\/statements\.csv:3:1 error compose\/forbidden-in-data/),
     ]);
   });
 });
