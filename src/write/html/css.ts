@@ -150,7 +150,7 @@ thead th, thead td { padding: ${unit(3.4)} ${unit(5)}; vertical-align: bottom; b
 .facts th { width: 22%; font-weight: 700; color: ${inks.muted}; }
 .facts { margin: ${unit(10)} 0; }
 .center { text-align: center; }
-.figure { text-align: right; font-variant-numeric: tabular-nums lining-nums; }
+.figure { text-align: right; font-variant-numeric: tabular-nums lining-nums; word-break: keep-all; }
 [data-pad]::after { content: attr(data-pad); visibility: hidden; }
 .picture svg { display: block; max-width: 100%; height: auto; }
 .picture text { font-family: inherit; }
