@@ -6,15 +6,7 @@
  * `prepare` does once what all briefs share; `render` turns one prepared brief into files. No other file imports two phases.
  */
 
-import {
-  type Audience,
-  checkParity,
-  compose,
-  readAudience,
-  type Turn,
-  turnName,
-  turnsOf,
-} from './compose/index.js';
+import { type Audience, checkParity, compose, type Turn, turnName } from './compose/index.js';
 import { draw } from './draw/index.js';
 import { type Explanation, explainNumber, reportUnknown } from './inspect/index.js';
 import { layout } from './layout/index.js';
@@ -26,33 +18,23 @@ import type { Lang } from './model/lang.js';
 import type { Measures } from './model/measures.js';
 import type { Paged } from './model/page.js';
 import type { DataSet } from './model/resource.js';
+import type { Style } from './model/style.js';
+import {
+  checkFormats,
+  chooseAudiences,
+  chooseTurns,
+  formats,
+  listAudiences,
+  oneOf,
+  type Plan,
+} from './plan.js';
 import { type ReadTable, readDataSet } from './read/index.js';
-import { nearestHint } from './source/nearest.js';
 import type { World } from './source/world.js';
-import { type Limits, openStore, type Store, StoreFull } from './store/index.js';
+import { openStore, type Store, StoreFull } from './store/index.js';
 import { type Fonts, openFonts } from './text/index.js';
 import { ledger, writers } from './write/index.js';
 
-/** What to build; what is left out means all of it. */
-export interface Plan {
-  /** Names of folders in `templates/`. */
-  readonly audiences?: readonly string[];
-  /** A folder in `data/` instead of the one each audience names. */
-  readonly dataSet?: string;
-  readonly languages?: readonly Lang[];
-  /** Members, by key or name, of the audiences that have a brief for each member of a dimension. */
-  readonly select?: Selection;
-  /** Keys of `writers`. */
-  readonly formats?: readonly string[];
-  /** What the store of a data set may take instead of the usual. */
-  readonly limits?: Partial<Limits>;
-}
-
-/** Of one dimension. */
-export interface Selection {
-  readonly dimension: string;
-  readonly members: readonly string[];
-}
+export { formats, type Plan, type Selection } from './plan.js';
 
 /** A brief ready to be drawn, laid out and written. */
 export interface Brief {
@@ -65,11 +47,6 @@ export interface Brief {
 export type Tell = (phase: string, name: string) => void;
 
 const dataFolder = 'data';
-const templateFolder = 'templates';
-
-/** The formats a plan may name. */
-export const formats: readonly string[] = Object.keys(writers);
-
 /** Reads, measures and composes everything the plan asks for; undefined when an error was reported. */
 export async function prepare(
   plan: Plan,
@@ -132,11 +109,22 @@ export async function build(
 ): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
   const briefs = await prepare(plan, world, log, tell);
   if (!briefs) return undefined;
-  const fonts = openFonts();
+  const fontsOf = openFontsByStyle();
   const files = new Map<string, Uint8Array>();
   for (const brief of briefs)
-    for (const [path, bytes] of await render(brief, fonts, log, tell)) files.set(path, bytes);
+    for (const [path, bytes] of await render(brief, fontsOf(brief.audience.style), log, tell))
+      files.set(path, bytes);
   return log.failed ? undefined : files;
+}
+
+/** One set of fonts a style, with the style's own files. */
+function openFontsByStyle(): (style: Style) => Fonts {
+  const opened = new Map<string, Fonts>();
+  return (style) => {
+    const fonts = opened.get(style.name) ?? openFonts(style.files);
+    opened.set(style.name, fonts);
+    return fonts;
+  };
 }
 
 /** The document with its drawings; pages are laid out once, when a writer first asks. */
@@ -152,40 +140,6 @@ export async function openEdition(brief: Brief, fonts: Fonts, log: Log): Promise
       return paged;
     },
   };
-}
-
-function checkFormats(plan: Plan, log: Log): void {
-  for (const name of plan.formats ?? []) {
-    if (!formats.includes(name)) {
-      log.report({ severity: 'error', code: 'build/no-format', data: { name }, hints: oneOf(name, formats) });
-    }
-  }
-}
-
-function listAudiences(world: World): readonly string[] {
-  return world
-    .list(templateFolder)
-    .filter((name) => name.endsWith('/') && world.exists(`${templateFolder}/${name}audience.yaml`))
-    .map((name) => name.slice(0, -1));
-}
-
-function chooseAudiences(plan: Plan, world: World, log: Log): readonly Audience[] {
-  const known = listAudiences(world);
-  if (known.length === 0) log.report({ severity: 'error', code: 'build/no-audiences' });
-  const wanted = plan.audiences ?? known;
-  return [...new Set(wanted)].flatMap((name) => {
-    if (!known.includes(name)) {
-      if (known.length > 0)
-        log.report({
-          severity: 'error',
-          code: 'build/no-audience',
-          data: { name },
-          hints: oneOf(name, known),
-        });
-      return [];
-    }
-    return readAudience(name, world, log.within({ code: 'step/audience', data: { name } })) ?? [];
-  });
 }
 
 async function measureDataSet(
@@ -301,52 +255,6 @@ function composeAudience(
   return turns.flatMap((turn) => composeTurn(audience, measures, plan, world, log, tell, turn));
 }
 
-/** Those asked for; without asking, those that the audience makes by itself. */
-function chooseTurns(
-  audience: Audience,
-  measures: Measures,
-  { audiences, select }: Plan,
-  log: Log,
-): readonly (Turn | undefined)[] {
-  const turns = turnsOf(audience, measures);
-  const { forEach } = audience;
-  // Asked for one province, nobody wants the briefs that are about no province.
-  if (select && forEach?.dimension !== select.dimension) {
-    if (audiences) reportSelection(audience.name, select, forEach?.dimension, log);
-    return [];
-  }
-  if (!forEach) return turns;
-  const { dimension, place } = forEach;
-  if (!measures.dimensions.has(dimension)) {
-    const hints = oneOf(dimension, [...measures.dimensions.keys()]);
-    log.report({ severity: 'error', code: 'build/no-dimension', data: { name: dimension }, place, hints });
-    return [];
-  }
-  const isWhole = (turn: Turn | undefined): boolean => turn?.member === undefined;
-  if (!select) {
-    const made = audiences ? 'all' : forEach.unasked;
-    return made === 'all' ? turns : made === 'whole' ? turns.filter(isWhole) : [];
-  }
-  return select.members.flatMap((wanted) => {
-    const found = turns.find((turn) => turn && (turnName(turn) === wanted || turn.member?.key === wanted));
-    if (found) return [found];
-    const names = turns.flatMap((turn) => (turn ? [turnName(turn)] : []));
-    const data = { name: wanted, dimension };
-    log.report({ severity: 'error', code: 'build/no-member', data, hints: oneOf(wanted, names) });
-    return [];
-  });
-}
-
-function reportSelection(
-  audience: string,
-  { dimension: name }: Selection,
-  known: string | undefined,
-  log: Log,
-): void {
-  const hints = known === undefined ? [] : oneOf(name, [known]);
-  log.report({ severity: 'error', code: 'build/no-selection', data: { name, audience }, hints });
-}
-
 function composeTurn(
   audience: Audience,
   measures: Measures,
@@ -386,11 +294,4 @@ function within(log: Log, audience: string, lang: Lang, turn?: Turn): Log {
     ? inAudience.within({ code: 'step/member', data: { dimension: turn.dimension, name: turnName(turn) } })
     : inAudience;
   return inTurn.within({ code: 'step/language', data: { name: lang } });
-}
-
-function oneOf(name: string, known: readonly string[]): ReturnType<typeof nearestHint> {
-  const near = nearestHint(name, known);
-  return near.length > 0 || known.length === 0
-    ? near
-    : [{ code: 'hint/one-of', data: { names: known.join(', ') } }];
 }

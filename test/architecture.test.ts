@@ -25,7 +25,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   read: ['model', 'source', 'locale', 'text', 'store'],
   measure: ['model', 'source', 'locale', 'text', 'store'],
   inspect: ['model', 'source', 'locale', 'store'],
-  build: [...phases, 'inspect', 'model', 'source', 'store', 'locale', 'text'],
+  build: [...phases, 'plan', 'inspect', 'model', 'source', 'store', 'locale', 'text'],
+  plan: ['compose', 'write', 'store', 'model', 'source'],
   arguments: ['build', 'source', 'model'],
   cli: ['arguments', 'build', 'inspect', 'source', 'model'],
 };

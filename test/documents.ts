@@ -1,24 +1,22 @@
 /** Hand-made briefs in both languages that hold every kind of block, inline, value and extent; for the tests of writers. */
 
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import type { Block, Document, NoteBody } from '../src/model/document.js';
 import type { Drawing } from '../src/model/drawing.js';
 import type { Edition } from '../src/model/edition.js';
-import type { Style } from '../src/model/style.js';
 import { openLog } from '../src/source/log.js';
 import { openFonts } from '../src/text/index.js';
 import type { Kit } from '../src/write/writer.js';
 import { asides, facts, figure, grid, lists, masthead, notes, prose } from './documents/blocks.js';
 import { byId } from './documents/quantities.js';
 import { type TestLang, Writing } from './documents/writing.js';
+import { house } from './styles.js';
 
 export { quantities } from './documents/quantities.js';
 export { type TestLang, Writing } from './documents/writing.js';
 
 export const languages: readonly TestLang[] = ['en', 'zh'];
 
-export const houseStyle = parse(readFileSync('templates/styles/house.yaml', 'utf8')) as Style;
+export const houseStyle = house;
 
 /** A fresh log each, the house style, the fonts that ship. */
 export function openKit(): Kit & { readonly log: ReturnType<typeof openLog> } {

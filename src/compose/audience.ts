@@ -40,6 +40,10 @@ export interface AudienceTexts {
   readonly organ: Said;
   readonly series: Said;
   readonly issue: Said;
+  /** For whom the brief is, above the masthead. */
+  readonly mark?: Said;
+  /** Number of the copy, beside it. */
+  readonly copy?: Said;
   /** Head of every page but the first; the title when absent. */
   readonly runningHead?: Said;
   readonly keywords: readonly Said[];
@@ -60,6 +64,8 @@ interface AudienceFile {
   readonly organ: Localised;
   readonly series: Localised;
   readonly issue: Localised;
+  readonly mark?: Localised;
+  readonly copy?: Localised;
   readonly 'running-head'?: Localised;
   readonly keywords: Readonly<Record<Lang, readonly string[]>>;
   readonly untraced?: 'warning' | 'error';
@@ -97,6 +103,8 @@ const schema = {
     organ: localised(text),
     series: localised(text),
     issue: localised(text),
+    mark: localised(text),
+    copy: localised(text),
     'running-head': localised(text),
     keywords: localised({ type: 'array', items: text }),
     untraced: { type: 'string', enum: ['warning', 'error'] },
@@ -149,7 +157,16 @@ export function readAudience(name: string, world: World, log: Log): Audience | u
 /** Every text must be there in every language of the audience. */
 function checkLanguages(read: AudienceFile, located: Located, log: Log): boolean {
   let complete = true;
-  for (const key of ['organ', 'series', 'issue', 'running-head', 'keywords', 'for-each'] as const) {
+  for (const key of [
+    'organ',
+    'series',
+    'issue',
+    'mark',
+    'copy',
+    'running-head',
+    'keywords',
+    'for-each',
+  ] as const) {
     const texts = key === 'for-each' ? read[key]?.whole : read[key];
     for (const lang of texts ? read.languages : []) {
       if (texts && lang in texts) continue;
@@ -213,14 +230,19 @@ function textsOf(read: AudienceFile, lang: Lang, located: Located): AudienceText
     text: read[key][lang] ?? '',
     place: located.place([key, lang]),
   });
-  const running = read['running-head']?.[lang];
+  const optional = <K extends string>(name: K, key: 'mark' | 'copy' | 'running-head') => {
+    const given = read[key]?.[lang];
+    return given === undefined
+      ? {}
+      : ({ [name]: { text: given, place: located.place([key, lang]) } } as Readonly<Record<K, Said>>);
+  };
   return {
     organ: said('organ'),
     series: said('series'),
     issue: said('issue'),
-    ...(running === undefined
-      ? {}
-      : { runningHead: { text: running, place: located.place(['running-head', lang]) } }),
+    ...optional('mark', 'mark'),
+    ...optional('copy', 'copy'),
+    ...optional('runningHead', 'running-head'),
     keywords: (read.keywords[lang] ?? []).map((each, index) => ({
       text: each,
       place: located.place(['keywords', lang, index]),

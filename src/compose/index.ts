@@ -2,7 +2,16 @@
 
 import { localeOf } from '../locale/index.js';
 import type { Log, Place, Report } from '../model/diagnostic.js';
-import type { Block, Document, Inline, Masthead, Meta, NoteBody, SourceFile } from '../model/document.js';
+import type {
+  Block,
+  Document,
+  Inline,
+  Masthead,
+  Meta,
+  NoteBody,
+  SourceFile,
+  Text,
+} from '../model/document.js';
 import type { Lang } from '../model/lang.js';
 import type { Indicator, Measures } from '../model/measures.js';
 import type { Quantity } from '../model/quantity.js';
@@ -119,7 +128,7 @@ function assemble(parts: Parts, audience: Audience, release: Cell, world: World,
       .replaceAll(kit.turn ? `{${kit.turn.dimension}}` : '{}', kit.turn ? turnName(kit.turn) : ''),
     meta: metaOf(title?.kind === 'heading' ? plainText(title.children) : '', texts, parts, measures, words),
     labels: labelsOf(words),
-    blocks: [mastheadOf(texts, release, kit), ...parts.blocks],
+    blocks: [mastheadOf(audience, texts, release, kit), ...parts.blocks],
     notes: parts.notes,
     quantities: new Map(parts.quantities.map((each) => [each.id, each] as const).sort(byId)),
     indicators: indicatorsOf(parts.quantities, measures),
@@ -177,11 +186,15 @@ function metaOf(title: string, texts: Texts, parts: Parts, measures: Measures, w
   };
 }
 
-function mastheadOf(texts: Texts, release: Cell, kit: ExpandKit): Masthead {
+function mastheadOf({ style }: Audience, texts: Texts, release: Cell, kit: ExpandKit): Masthead {
   const { place } = texts.organ;
   const inlines = (said: Said): readonly Inline[] => (said.text === '' ? [] : [textOf(said)]);
   return {
     kind: 'masthead',
+    form: style.masthead.form,
+    mark: texts.mark ? inlines(texts.mark) : [],
+    // A number that the author gives each copy, for no other reason.
+    copy: texts.copy ? [{ ...textOf(texts.copy), vouched: true }] : [],
     organ: inlines(texts.organ),
     series: inlines(texts.series),
     issue: inlines(texts.issue),
@@ -202,7 +215,7 @@ function dateOf(release: Cell, place: Place, kit: ExpandKit): readonly Inline[] 
   );
 }
 
-function textOf({ text, place }: Said): Inline {
+function textOf({ text, place }: Said): Text {
   return { kind: 'text', text, vouched: false, place };
 }
 

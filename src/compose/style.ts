@@ -1,14 +1,45 @@
 /** The look of an audience's briefs, read from `templates/styles/`. */
 
-import { locales } from '../locale/index.js';
 import type { Log, Place } from '../model/diagnostic.js';
-import type { Style } from '../model/style.js';
+import type {
+  FontFile,
+  FontStack,
+  Furniture,
+  FurnitureLine,
+  PageFurniture,
+  Style,
+  TextLook,
+} from '../model/style.js';
 import { nearestHint } from '../source/nearest.js';
 import { checkSchema } from '../source/schema.js';
 import type { World } from '../source/world.js';
-import { parseYaml } from '../source/yaml.js';
+import { type Located, parseYaml } from '../source/yaml.js';
+import { faultOf, shippedFamilies } from '../text/index.js';
+import { schema } from './style-schema.js';
 
 const folder = 'templates/styles';
+
+/** A style as it is written: a family for a chain of one, nothing for what is usual. */
+interface StyleFile extends Omit<Style, 'files' | 'fonts' | 'furniture'> {
+  readonly files?: readonly { readonly family: string; readonly weight: number; readonly file: string }[];
+  readonly fonts: Readonly<Record<string, Readonly<Record<string, StackFile>>>>;
+  readonly furniture: Omit<Furniture, 'inset' | 'first' | 'odd' | 'even'> & {
+    readonly inset?: number;
+    readonly first?: PageFile;
+    readonly odd: PageFile;
+    readonly even?: PageFile;
+  };
+}
+
+interface StackFile extends Omit<FontStack, 'latin' | 'han'> {
+  readonly latin: string | readonly string[];
+  readonly han: string | readonly string[];
+}
+
+interface PageFile {
+  readonly head?: Partial<FurnitureLine>;
+  readonly foot?: Partial<FurnitureLine>;
+}
 
 /** Reads a style by name; `place` is where it was asked for. Faults are reported and give undefined. */
 export function readStyle(name: string, place: Place, world: World, log: Log): Style | undefined {
@@ -21,70 +52,151 @@ export function readStyle(name: string, place: Place, world: World, log: Log): S
     return undefined;
   }
   const located = parseYaml(text, file, log);
-  return located && checkSchema<Style>(located, schema, log);
+  const read = located && checkSchema<StyleFile>(located, schema, log);
+  if (!read) return undefined;
+  const files = (read.files ?? []).flatMap((_, nth) => readFontFile(read, nth, located, world, log) ?? []);
+  const complete = files.length === (read.files ?? []).length;
+  const families = [...shippedFamilies, ...(read.files ?? []).map(({ family }) => family)];
+  const known = [
+    checkFamilies(read, families, located, log),
+    checkLooks(read, located, log),
+    checkSlots(read, located, log),
+  ].every((each) => each);
+  return complete && known ? styleOf(read, files) : undefined;
 }
 
-type Schema = Readonly<Record<string, unknown>>;
-
-function record(properties: Readonly<Record<string, Schema>>): Schema {
-  return { type: 'object', required: Object.keys(properties), properties, additionalProperties: false };
+function styleOf(read: StyleFile, files: readonly FontFile[]): Style {
+  const { furniture } = read;
+  return {
+    ...read,
+    files,
+    fonts: mapRecord(read.fonts, (byLang) =>
+      mapRecord(byLang, ({ latin, han, word }) => ({ latin: [latin].flat(), han: [han].flat(), word })),
+    ),
+    furniture: {
+      ...furniture,
+      inset: furniture.inset ?? 0,
+      first: pageOf(furniture.first),
+      odd: pageOf(furniture.odd),
+      even: pageOf(furniture.even ?? furniture.odd),
+    },
+  };
 }
 
-function each(names: readonly string[], schema: Schema): Schema {
-  return record(Object.fromEntries(names.map((name) => [name, schema])));
+function mapRecord<A, B>(
+  record: Readonly<Record<string, A>>,
+  change: (value: A) => B,
+): Readonly<Record<string, B>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
-const length: Schema = { type: 'number', minimum: 0 };
-const size: Schema = { type: 'number', exclusiveMinimum: 0 };
-const name: Schema = { type: 'string', minLength: 1 };
-const color: Schema = { type: 'string', pattern: '^#[0-9a-fA-F]{6}$' };
+function pageOf(page: PageFile = {}): PageFurniture {
+  const line = (given: Partial<FurnitureLine> = {}): FurnitureLine => ({
+    left: '',
+    center: '',
+    right: '',
+    ...given,
+  });
+  return { head: line(page.head), foot: line(page.foot) };
+}
 
-const inks = ['text', 'muted', 'accent', 'rule', 'hairline', 'shade'];
-const roles = [
-  'body',
-  'lead',
-  'note',
-  'closing',
-  'quote',
-  'calloutTitle',
-  'tileValue',
-  'tileLabel',
-  'contents',
-  'title',
-  'heading2',
-  'heading3',
-  'heading4',
-  'caption',
-  'table',
-  'tableHead',
-  'furniture',
-  'banner',
-  'organ',
-  'series',
-];
+/** A font file named relative to the style's folder; one that cannot be embedded is reported. */
+function readFontFile(
+  read: StyleFile,
+  nth: number,
+  located: Located,
+  world: World,
+  log: Log,
+): FontFile | undefined {
+  const given = read.files?.[nth];
+  if (!given) return undefined;
+  const { family, weight } = given;
+  const place = located.place(['files', nth, 'file']);
+  const file = normalise(`${folder}/${given.file}`);
+  const bytes = world.bytes(file);
+  if (bytes === undefined) {
+    const around = file.slice(0, file.lastIndexOf('/'));
+    const near = nearestHint(file.slice(around.length + 1), world.list(around));
+    log.report({ severity: 'error', code: 'compose/no-font-file', data: { file }, place, hints: near });
+    return undefined;
+  }
+  const fault = faultOf(bytes);
+  if (fault) {
+    const hints = [{ code: `hint/font-${fault}`, data: {} }];
+    log.report({ severity: 'error', code: `compose/font-${fault}`, data: { file }, place, hints });
+    return undefined;
+  }
+  return { family, weight, path: `${world.root}/${file}`, bytes: () => bytes };
+}
 
-const look = record({
-  size,
-  leading: size,
-  weight: { type: 'integer', enum: [400, 500, 700] },
-  ink: { type: 'string', enum: inks },
-  before: length,
-  after: length,
-  indent: length,
-  align: { type: 'string', enum: ['left', 'center', 'justify'] },
-});
+/** `templates/styles/../fonts/a.ttf` as `templates/fonts/a.ttf`. */
+function normalise(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
 
-const languages = Object.keys(locales);
+function checkFamilies(read: StyleFile, families: readonly string[], located: Located, log: Log): boolean {
+  let known = true;
+  for (const [name, byLang] of Object.entries(read.fonts))
+    for (const [lang, stack] of Object.entries(byLang))
+      for (const script of ['latin', 'han'] as const)
+        for (const [nth, family] of [stack[script]].flat().entries()) {
+          if (families.includes(family)) continue;
+          known = false;
+          const step = typeof stack[script] === 'string' ? [] : [nth];
+          const place = located.place(['fonts', name, lang, script, ...step]);
+          const near = nearestHint(family, families);
+          const all = [{ code: 'hint/one-of', data: { names: [...new Set(families)].join(', ') } }];
+          const hints = near.length > 0 ? near : all;
+          log.report({ severity: 'error', code: 'compose/no-family', data: { family }, place, hints });
+        }
+  return known;
+}
 
-const schema = record({
-  name,
-  paper: record({
-    width: size,
-    height: size,
-    margin: each(['top', 'right', 'bottom', 'left'], length),
-  }),
-  fonts: each(languages, record({ latin: name, han: name, word: record({ ascii: name, eastAsia: name }) })),
-  inks: each(inks, color),
-  text: each(roles, each(languages, look)),
-  chart: record({ width: size, height: size, palette: { type: 'array', minItems: 1, items: color } }),
-});
+/** Every look names a font of the style. */
+function checkLooks(read: StyleFile, located: Located, log: Log): boolean {
+  const names = Object.keys(read.fonts);
+  let known = true;
+  const looks = Object.entries(read.text).flatMap(([role, byLang]) =>
+    Object.entries(byLang as Readonly<Record<string, TextLook>>).map(([lang, look]) => ({
+      path: ['text', role, lang],
+      font: look.font,
+    })),
+  );
+  for (const { path, font } of [...looks, { path: ['chart'], font: read.chart.font }]) {
+    if (font === undefined || names.includes(font)) continue;
+    known = false;
+    const place = located.place([...path, 'font']);
+    const hints = [{ code: 'hint/one-of', data: { names: names.join(', ') } }];
+    log.report({ severity: 'error', code: 'compose/no-font', data: { name: font }, place, hints });
+  }
+  return known;
+}
+
+const slots = ['{title}', '{organ}', '{page}', '{pages}', '{folio}'];
+
+/** Lines of furniture name only what there is. */
+function checkSlots(read: StyleFile, located: Located, log: Log): boolean {
+  let known = true;
+  for (const page of ['first', 'odd', 'even'] as const)
+    for (const line of ['head', 'foot'] as const)
+      for (const [end, text] of Object.entries(read.furniture[page]?.[line] ?? {}))
+        for (const slot of (text as string).match(/\{[^}]*\}/g) ?? []) {
+          if (slots.includes(slot)) continue;
+          known = false;
+          const place = located.place(['furniture', page, line, end]);
+          const hints = [{ code: 'hint/one-of', data: { names: slots.join(', ') } }];
+          log.report({
+            severity: 'error',
+            code: 'compose/furniture-slot',
+            data: { name: slot },
+            place,
+            hints,
+          });
+        }
+  return known;
+}

@@ -21,7 +21,7 @@ export interface CssFont {
 
 /** The family that stands for the style's stack in a scene. */
 export function familyOf(stack: FontStack): string {
-  return stack.latin === stack.han ? stack.latin : `${stack.latin}, ${stack.han}`;
+  return [...new Set([...stack.latin, ...stack.han])].join(', ');
 }
 
 export function parseFont(css: string): CssFont {

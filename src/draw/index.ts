@@ -3,7 +3,7 @@
 import type { Log } from '../model/diagnostic.js';
 import type { Document, Figure } from '../model/document.js';
 import type { Drawing, FigureId } from '../model/drawing.js';
-import type { Style } from '../model/style.js';
+import { type Style, stackOf } from '../model/style.js';
 import type { Fonts } from '../text/index.js';
 import type { ChartType } from './chart-type.js';
 import { inTurn, openEngine } from './engine.js';
@@ -19,9 +19,8 @@ export async function draw(
   log: Log,
 ): Promise<ReadonlyMap<FigureId, Drawing>> {
   const figures = document.blocks.filter((block): block is Figure => block.kind === 'figure');
-  const stack = style.fonts[document.lang];
+  const stack = stackOf(style, document.lang, style.chart);
   if (figures.length === 0) return new Map();
-  if (!stack) throw new Error(`style ${style.name} has no fonts for ${document.lang}`);
   const engine = await openEngine();
   const type: ChartType = { fonts, stack, lang: document.lang };
   const drawings = new Map<FigureId, Drawing>();

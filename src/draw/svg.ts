@@ -84,7 +84,7 @@ function writeLine(line: readonly Glyphs[], writing: Writing): string {
 /** Attributes of a run and its letters; the face that was measured comes first. */
 function writeRun(run: Glyphs, x: number, { fonts, stack }: Writing, more: string): string {
   const { family, weight } = fonts.face(run.face);
-  const others = [stack.latin, stack.han].filter((name) => name !== family);
+  const others = [...stack.latin, ...stack.han].filter((name) => name !== family);
   const families = [family, ...new Set(others)].map((name) => `'${name}'`).join(', ');
   const text = run.texts.join('');
   const length = [...text].length > 1 ? ` textLength="${real(widthOf(run))}"` : '';

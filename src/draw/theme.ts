@@ -1,13 +1,13 @@
 /** The house look of charts as a Vega-Lite configuration: one accent, direct labels, a light grid; 1 pixel is 1 point. */
 
 import type { Lang } from '../model/lang.js';
-import type { Style } from '../model/style.js';
+import { mainFont, type Style } from '../model/style.js';
 import { familyOf } from './chart-type.js';
 
 /** Everything the style says of type and ink; a specification may set what it wants otherwise. */
 export function themeOf(style: Style, lang: Lang): Readonly<Record<string, unknown>> {
   const { inks, chart, fonts, text } = style;
-  const stack = fonts[lang];
+  const stack = fonts[chart.font ?? mainFont]?.[lang];
   const size = text.table[lang]?.size ?? 9;
   const small = text.note[lang]?.size ?? size;
   const leading = text.note[lang]?.leading ?? size + 3;

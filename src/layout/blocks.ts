@@ -52,7 +52,9 @@ function setHeading(block: Heading, setting: Setting): readonly Piece[] {
   const branch = tagHeading(block.level, setting);
   setting.outline.push({ level: block.level, title: plainText(block.children), target: block.id });
   const copy = prepare(block.children, look, branch, setting, { title: true });
-  const lines = setTitle(copy, setting.area, setting);
+  // Indented like a paragraph, a heading is broken like one.
+  const lines =
+    look.indent > 0 ? setCopy(copy, setting.area, setting) : setTitle(copy, setting.area, setting);
   return [gap(look.before), marked(stack(lines), block.id), penalty(never), gap(look.after)];
 }
 

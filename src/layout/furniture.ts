@@ -1,7 +1,7 @@
 /** What stands on pages beside the text: banner, running head, page number; all artifacts. */
 
 import type { Item } from '../model/page.js';
-import type { TextRole } from '../model/style.js';
+import type { FurnitureLine, PageFurniture, Style, TextRole } from '../model/style.js';
 import { never } from '../text/breaks.js';
 import { type Align, fullWidth, prepareSpans, setCopy } from './copy.js';
 import { widthBetween } from './lines.js';
@@ -11,44 +11,83 @@ import { lookOf, type Setting } from './setting.js';
 import { labelSpan } from './spans.js';
 
 const bannerTop = 24;
-/** From the text up to the hairline of the running head, and down to the page number. */
-const headRise = 18;
-const footDrop = 30;
+/** Between texts of one line. */
+const apart = 18;
 
-/** Items of one page, numbered from 1. */
-export function furnish(page: number, pages: number, setting: Setting): readonly Item[] {
+/** A page as furniture sees it: from 1 of how many, and where its text stands. */
+export interface PageAt {
+  readonly page: number;
+  readonly pages: number;
+  /** Top and foot of the area of the text. */
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Items of one page. */
+export function furnish(at: PageAt, setting: Setting): readonly Item[] {
   const { document, style } = setting;
-  const { meta, labels } = document;
-  const { height, margin } = style.paper;
-  const [before, between, after] = labels.page;
-  const bottom = height - margin.bottom;
-  const head = [
-    ...(meta.banner ? words(meta.banner, 'banner', bannerTop, 'center', setting) : []),
-    ...(page > 1 ? runningHead(margin.top - headRise, setting) : []),
-  ];
-  const folio = `${before}${page}${between}${pages}${after}`;
+  const { head, foot } = furnitureOf(at.page, style);
+  const { rise, drop, rule: underlined } = style.furniture;
+  const { leading } = lookOf('furniture', style, setting.lang);
+  const { left, width } = setting.area;
+  const y = at.top - rise;
+  const ruled = underlined && Object.values(head).some((text) => text !== '');
   return [
-    ...asArtifact(head, 'header'),
-    ...asArtifact(words(folio, 'furniture', bottom + footDrop, 'center', setting), 'footer'),
+    ...asArtifact(
+      [
+        ...(document.meta.banner ? words(document.meta.banner, 'banner', bannerTop, 'center', setting) : []),
+        ...furnitureLine(head, y - leading - 4, at, setting),
+        ...(ruled ? [rule(left, left + width, y, 0.5, style.inks.hairline)] : []),
+      ],
+      'header',
+    ),
+    ...asArtifact(furnitureLine(foot, at.bottom + drop, at, setting), 'footer'),
   ];
 }
 
-/** The organ at the right; the title at the left as far as there is room. */
-function runningHead(y: number, setting: Setting): readonly Item[] {
-  const { document, style, lang, area } = setting;
-  const look = lookOf('furniture', style, lang);
-  const top = y - look.leading - 4;
-  const organ = prepareSpans([[labelSpan(document.meta.organ, look, setting)]], look, setting);
-  const room = { left: area.left, width: area.width - fullWidth(organ) - 18 };
+function furnitureOf(page: number, { furniture }: Style): PageFurniture {
+  if (page === 1) return furniture.first;
+  return page % 2 === 0 ? furniture.even : furniture.odd;
+}
+
+/** Three texts; the one at the left gives way to the others. */
+function furnitureLine(line: FurnitureLine, top: number, at: PageAt, outer: Setting): readonly Item[] {
+  const { inset } = outer.style.furniture;
+  const { left, width } = outer.area;
+  const setting: Setting = { ...outer, area: { left: left + inset, width: width - 2 * inset } };
+  const fill = (text: string): string => fillSlots(text, at, setting);
+  const [center, right] = [fill(line.center), fill(line.right)];
+  const room = Math.min(
+    right === '' ? setting.area.width : setting.area.width - widthOf(right, setting) - apart,
+    center === '' ? setting.area.width : (setting.area.width - widthOf(center, setting)) / 2 - apart,
+  );
   return [
-    ...words(shorten(document.meta.runningHead, room.width, setting), 'furniture', top, 'left', setting),
-    ...words(document.meta.organ, 'furniture', top, 'right', setting),
-    rule(area.left, area.left + area.width, y, 0.5, style.inks.hairline),
+    ...words(shorten(fill(line.left), room, setting), 'furniture', top, 'left', setting),
+    ...words(center, 'furniture', top, 'center', setting),
+    ...words(right, 'furniture', top, 'right', setting),
   ];
+}
+
+function fillSlots(text: string, { page, pages }: PageAt, { document }: Setting): string {
+  const [before, between, after] = document.labels.page;
+  const slots: Readonly<Record<string, string>> = {
+    title: document.meta.runningHead,
+    organ: document.meta.organ,
+    page: String(page),
+    pages: String(pages),
+    folio: `${before}${page}${between}${pages}${after}`,
+  };
+  return text.replace(/\{(\w+)\}/g, (slot, name: string) => slots[name] ?? slot);
+}
+
+function widthOf(text: string, setting: Setting): number {
+  const look = lookOf('furniture', setting.style, setting.lang);
+  return fullWidth(prepareSpans([[labelSpan(text, look, setting)]], look, setting));
 }
 
 /** The text, or as many of its words as fit with an ellipsis after them. */
 function shorten(text: string, width: number, setting: Setting): string {
+  if (text === '') return text;
   const look = lookOf('furniture', setting.style, setting.lang);
   const copy = prepareSpans([[labelSpan(text, look, setting)]], look, setting);
   const [line] = copy.lines;
@@ -64,6 +103,7 @@ function shorten(text: string, width: number, setting: Setting): string {
 
 /** One line of furniture. */
 function words(text: string, role: TextRole, top: number, align: Align, setting: Setting): readonly Item[] {
+  if (text === '') return [];
   const look = lookOf(role, setting.style, setting.lang);
   const copy = prepareSpans([[labelSpan(text, look, setting)]], look, setting);
   const [line] = setCopy(copy, setting.area, setting, align);

@@ -70,7 +70,8 @@ function setPages(
       width,
       height,
       get items() {
-        return [...body(), ...furnish(nth + 1, bodies.length, setting)];
+        const at = { page: nth + 1, pages: bodies.length, top: margin.top, bottom: height - margin.bottom };
+        return [...body(), ...furnish(at, setting)];
       },
     }),
   );
@@ -107,15 +108,13 @@ function openSetting(
 ): Setting {
   const { width, margin } = style.paper;
   const tags = openTags(document.lang);
-  const stack = style.fonts[document.lang];
-  if (!stack) throw new Error(`style ${style.name} has no fonts for ${document.lang}`);
   return {
     document,
     drawings,
     style,
     lang: document.lang,
     fonts,
-    styles: openStyles(stack, document.lang),
+    styles: openStyles(style, document.lang),
     log,
     places,
     asked: new Set(),

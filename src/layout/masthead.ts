@@ -1,34 +1,77 @@
-/** The top of the first page: organ and series over an accent rule, issue and date under it. */
+/** The top of the first page: who issues what, its number and date, over and under a rule. */
 
 import type { Inline, Masthead } from '../model/document.js';
-import type { TextLook } from '../model/style.js';
-import { fullWidth, prepare, setCopy } from './copy.js';
+import type { TextLook, TextRole } from '../model/style.js';
+import { fullWidth, prepare, setCopy, setTitle } from './copy.js';
 import { type Box, gap, type Piece, stack } from './pieces.js';
 import { rule } from './rule.js';
 import { lookOf, type Setting } from './setting.js';
 
-const ruleWidth = 1.6;
 const aboveRule = 6;
 const belowRule = 7;
-const afterAll = 16;
 
 export function setMasthead(block: Masthead, setting: Setting): readonly Piece[] {
-  const { style, lang, area } = setting;
-  const small = lookOf('series', style, lang);
-  const head = pair(
-    [block.organ, lookOf('organ', style, lang)],
-    [block.series, { ...small, weight: 700, ink: 'text' }],
-    setting,
-  );
-  const foot = pair([block.issue, small], [block.date, small], setting);
-  const line: Box = {
+  return block.form === 'centred' ? setCentred(block, setting) : setBeside(block, setting);
+}
+
+function setBeside(block: Masthead, setting: Setting): readonly Piece[] {
+  const look = (role: TextRole): TextLook => lookOf(role, setting.style, setting.lang);
+  const marks = setMarks(block, setting);
+  const head = pair([block.organ, look('organ')], [block.series, look('series')], setting);
+  const foot = pair([block.issue, look('issue')], [block.date, look('issue')], setting);
+  return [stack([...marks, head, ruleBox(setting), foot]), gap(look('issue').after)];
+}
+
+/**
+ * 报头 of a bulletin: marks at the upper edge, the series large in the middle with its number under it, then the organ and
+ * the date at the two ends of the line over the rule.
+ */
+function setCentred(block: Masthead, setting: Setting): readonly Piece[] {
+  const look = (role: TextRole): TextLook => lookOf(role, setting.style, setting.lang);
+  const middle = (nodes: readonly Inline[], role: TextRole): readonly Box[] => {
+    if (nodes.length === 0) return [];
+    const { before } = look(role);
+    const own = { ...look(role), align: 'center' as const };
+    const branch = setting.tags.element(setting.parent, 'P');
+    return [
+      blank(before),
+      ...setTitle(prepare(nodes, own, branch, setting, { title: true }), setting.area, setting),
+    ];
+  };
+  const issue = look('issue');
+  return [
+    stack([
+      ...setMarks(block, setting),
+      ...middle(block.series, 'series'),
+      ...middle(block.issue, 'issue'),
+      blank(look('organ').before),
+      pair([block.organ, look('organ')], [block.date, look('organ')], setting),
+      ruleBox(setting),
+    ]),
+    gap(issue.after),
+  ];
+}
+
+/** For whom it is, and the number of the copy: above everything else. */
+function setMarks({ mark, copy }: Masthead, setting: Setting): readonly Box[] {
+  if (mark.length === 0 && copy.length === 0) return [];
+  const look = lookOf('mark', setting.style, setting.lang);
+  return [pair([mark, look], [copy, look], setting), blank(look.after)];
+}
+
+function blank(height: number): Box {
+  return { kind: 'box', height, place: () => [] };
+}
+
+function ruleBox({ style, area }: Setting): Box {
+  const { rule: width } = style.masthead;
+  return {
     kind: 'box',
-    height: aboveRule + ruleWidth + belowRule,
+    height: aboveRule + width + belowRule,
     place: (top) => [
-      rule(area.left, area.left + area.width, top + aboveRule + ruleWidth / 2, ruleWidth, style.inks.rule),
+      rule(area.left, area.left + area.width, top + aboveRule + width / 2, width, style.inks.emblem),
     ],
   };
-  return [stack([head, line, foot]), gap(afterAll)];
 }
 
 type Words = readonly [nodes: readonly Inline[], look: TextLook];

@@ -1,22 +1,30 @@
 /** Shaping for one layout: one object a style, so that shaped words are found by identity. */
 
 import type { Lang } from '../model/lang.js';
-import type { FontStack } from '../model/style.js';
+import { type FontStack, type Style, stackOf, type TextLook } from '../model/style.js';
 import type { Fonts, ShapedRun, ShapeStyle } from '../text/index.js';
 
 export interface Styles {
-  of(weight: ShapeStyle['weight'], size: number, tabular: boolean): ShapeStyle;
+  of(look: TextLook, tabular: boolean): ShapeStyle;
+  /** A shape style in another weight or size. */
+  vary(style: ShapeStyle, change: Partial<Pick<ShapeStyle, 'weight' | 'size' | 'tabular'>>): ShapeStyle;
 }
 
-export function openStyles(stack: FontStack, lang: Lang): Styles {
-  const known = new Map<string, ShapeStyle>();
+export function openStyles(style: Style, lang: Lang): Styles {
+  const known = new Map<FontStack, Map<string, ShapeStyle>>();
+  const find = (wanted: ShapeStyle): ShapeStyle => {
+    const { stack, weight, size, tabular = false } = wanted;
+    const ofStack = known.get(stack) ?? new Map<string, ShapeStyle>();
+    if (ofStack.size === 0) known.set(stack, ofStack);
+    const key = `${weight}|${size}|${tabular}`;
+    const found = ofStack.get(key) ?? { stack, weight, size, lang, ...(tabular ? { tabular } : {}) };
+    ofStack.set(key, found);
+    return found;
+  };
   return {
-    of: (weight, size, tabular) => {
-      const key = `${weight}|${size}|${tabular}`;
-      const style = known.get(key) ?? { stack, weight, size, lang, ...(tabular ? { tabular } : {}) };
-      known.set(key, style);
-      return style;
-    },
+    of: (look, tabular) =>
+      find({ stack: stackOf(style, lang, look), weight: look.weight, size: look.size, lang, tabular }),
+    vary: (before, change) => find({ ...before, ...change }),
   };
 }
 

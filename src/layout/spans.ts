@@ -71,7 +71,7 @@ export function spansOf(
 
 /** The shaping of a look in the language at hand. */
 export function shapeStyle(look: TextLook, setting: Setting, options: SpanOptions = {}): ShapeStyle {
-  return setting.styles.of(look.weight, look.size, options.tabular ?? false);
+  return setting.styles.of(look, options.tabular ?? false);
 }
 
 /** Words we set ourselves; without a branch they are an artifact. */
@@ -147,7 +147,7 @@ function noteSpan(node: NoteRef, manner: Manner, setting: Setting): Span {
   return {
     text: noteMark,
     printed: number,
-    style: setting.styles.of(manner.style.weight, manner.style.size * 0.64, false),
+    style: setting.styles.vary(manner.style, { size: manner.style.size * 0.64, tabular: false }),
     ink: setting.style.inks.accent,
     rise: manner.style.size * 0.36,
     leaf: setting.tags.leaf(link),
@@ -189,7 +189,7 @@ function referenceSpan(node: Reference, manner: Manner, setting: Setting): Span 
 function stressed(kind: 'strong' | 'emphasis', manner: Manner, setting: Setting): Manner {
   const weight = kind === 'strong' || manner.style.weight === 700 ? 700 : 500;
   const branch = setting.tags.element(manner.branch, kind === 'strong' ? 'Strong' : 'Em');
-  const style = setting.styles.of(weight, manner.style.size, manner.style.tabular ?? false);
+  const style = setting.styles.vary(manner.style, { weight });
   return { ...manner, branch, style };
 }
 

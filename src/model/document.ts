@@ -73,6 +73,15 @@ export type Block =
 /** Top of the first page: who issues what kind of brief, its number and date. */
 export interface Masthead {
   readonly kind: 'masthead';
+  /**
+   * `beside`: organ and series at the two ends of a line over the rule, issue and date under it. `centred`: the series
+   * large in the middle, the issue under it, organ and date at the two ends over the rule, as Chinese bulletins (简报) have it.
+   */
+  readonly form: 'beside' | 'centred';
+  /** For whom it is: `内部资料　注意保存`; may be empty. */
+  readonly mark: readonly Inline[];
+  /** Number of the copy; may be empty. */
+  readonly copy: readonly Inline[];
   readonly organ: readonly Inline[];
   readonly series: readonly Inline[];
   readonly issue: readonly Inline[];

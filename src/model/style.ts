@@ -6,10 +6,14 @@ import type { Color } from './page.js';
 export interface Style {
   readonly name: string;
   readonly paper: Paper;
-  /** Font stack a language: Latin first where a script falls back. */
-  readonly fonts: Readonly<Record<Lang, FontStack>>;
+  /** Font files of the style's own, beside the families that ship. */
+  readonly files: readonly FontFile[];
+  /** Font stacks by name and language; `text` sets every look that names no other. */
+  readonly fonts: Readonly<Record<string, Readonly<Record<Lang, FontStack>>>>;
   readonly inks: Inks;
   readonly text: Readonly<Record<TextRole, Readonly<Record<Lang, TextLook>>>>;
+  readonly masthead: MastheadLook;
+  readonly furniture: Furniture;
   readonly chart: ChartLook;
 }
 
@@ -24,11 +28,22 @@ export interface Paper {
   };
 }
 
+export interface FontFile {
+  readonly family: string;
+  /** 100 to 900 as in CSS. */
+  readonly weight: number;
+  /** Absolute path, for programs that open it themselves. */
+  readonly path: string;
+  /** A TrueType file. */
+  bytes(): Uint8Array;
+}
+
+/** Each list is a chain: the first family that has a whole glyph cluster draws it. */
 export interface FontStack {
-  /** Family of letters and digits. */
-  readonly latin: string;
-  /** Family of Han characters and full-width marks. */
-  readonly han: string;
+  /** Families of letters and digits. */
+  readonly latin: readonly string[];
+  /** Families of Han characters and full-width marks. */
+  readonly han: readonly string[];
   /** What Word is told, for a reader's machine. */
   readonly word: { readonly ascii: string; readonly eastAsia: string };
 }
@@ -37,6 +52,8 @@ export interface Inks {
   readonly text: Color;
   readonly muted: Color;
   readonly accent: Color;
+  /** Of the masthead and its rule. */
+  readonly emblem: Color;
   readonly rule: Color;
   readonly hairline: Color;
   readonly shade: Color;
@@ -62,9 +79,48 @@ export type TextRole =
   | 'furniture'
   | 'banner'
   | 'organ'
-  | 'series';
+  | 'series'
+  | 'issue'
+  | 'mark'
+  | 'imprint';
+
+export interface MastheadLook {
+  /** As in `Masthead`. */
+  readonly form: 'beside' | 'centred';
+  /** Width of the rule. */
+  readonly rule: number;
+}
+
+/** What stands on pages beside the text; page 1 is `first`, then `even` and `odd` take turns. */
+export interface Furniture {
+  /** From the text up to the foot of the head line. */
+  readonly rise: number;
+  /** From the foot of the text area down to the top of the foot line. */
+  readonly drop: number;
+  /** Of both lines from the edges of the text. */
+  readonly inset: number;
+  /** A hairline under the head line. */
+  readonly rule: boolean;
+  readonly first: PageFurniture;
+  readonly odd: PageFurniture;
+  readonly even: PageFurniture;
+}
+
+export interface PageFurniture {
+  readonly head: FurnitureLine;
+  readonly foot: FurnitureLine;
+}
+
+/** Texts with slots: `{title}` and `{organ}` of the brief, `{page}`, `{pages}`, and `{folio}` for `Page 1 of 2`. */
+export interface FurnitureLine {
+  readonly left: string;
+  readonly center: string;
+  readonly right: string;
+}
 
 export interface TextLook {
+  /** Name of a font stack of the style; `text` when absent. */
+  readonly font?: string;
   readonly size: number;
   /** Distance between baselines. */
   readonly leading: number;
@@ -77,7 +133,19 @@ export interface TextLook {
   readonly align: 'left' | 'center' | 'justify';
 }
 
+/** The stack of a look in a language, or the one of the running text. */
+export function stackOf(style: Style, lang: Lang, look?: Pick<TextLook, 'font'>): FontStack {
+  const stack = style.fonts[look?.font ?? mainFont]?.[lang];
+  if (!stack) throw new Error(`style ${style.name} has no font ${look?.font ?? mainFont} for ${lang}`);
+  return stack;
+}
+
+/** Name of the stack of the running text. */
+export const mainFont = 'text';
+
 export interface ChartLook {
+  /** Name of a font stack of the style; `text` when absent. */
+  readonly font?: string;
   /** Width and height of a chart in points unless its specification says otherwise. */
   readonly width: number;
   readonly height: number;

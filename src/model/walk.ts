@@ -27,7 +27,9 @@ export function inlinesOf(
 ): readonly (readonly Inline[])[] {
   switch (block.kind) {
     case 'masthead':
-      return [block.organ, block.series, block.issue, block.date];
+      return block.form === 'centred'
+        ? [block.mark, block.copy, block.series, block.issue, block.organ, block.date]
+        : [block.mark, block.copy, block.organ, block.series, block.issue, block.date];
     case 'heading':
     case 'paragraph':
       return [block.children];

@@ -1,7 +1,8 @@
-/** The faces that ship, opened when first used and kept for the life of the process. */
+/** The faces that ship and those of a style's own files, opened when first used. */
 
 import { create, type Font } from 'fontkit';
 import type { FaceId } from '../model/page.js';
+import type { FontFile } from '../model/style.js';
 import { packageFile, packagePath } from '../source/world.js';
 import type { Face } from './index.js';
 import { readSfnt, type Sfnt } from './sfnt.js';
@@ -21,7 +22,7 @@ const weights: readonly (readonly [weight: number, name: string])[] = [
   [700, '700Bold'],
 ];
 
-const files: ReadonlyMap<FaceId, FaceFile> = new Map(
+const shipped: ReadonlyMap<FaceId, FaceFile> = new Map(
   weights.flatMap(([weight, name]): (readonly [FaceId, FaceFile])[] => [
     [
       `source-sans-3-${weight}`,
@@ -51,38 +52,76 @@ export interface OpenFace {
   engine(): Font;
 }
 
-const open = new Map<FaceId, OpenFace>();
-const nearestFace = new Map<string, OpenFace>();
+/** The faces that a style may use: those that ship and its own. */
+export interface Shelf {
+  /** The face of a family nearest in weight. A family that is not there is a fault of the caller and throws. */
+  faceFor(family: string, weight: number): OpenFace;
+  face(id: FaceId): OpenFace;
+}
 
-/** The face of a family nearest in weight. A family that does not ship is a fault of the caller and throws. */
-export function faceFor(family: string, weight: number): OpenFace {
-  const key = `${family}|${weight}`;
-  const known = nearestFace.get(key);
-  if (known) return known;
-  const candidates = [...files].filter(([, file]) => file.family === family);
-  const best = candidates.sort(
-    ([, a], [, b]) => Math.abs(a.weight - weight) - Math.abs(b.weight - weight),
-  )[0];
-  if (!best) throw new Error(`no font family ${family}`);
-  const opened = openFace(best[0]);
-  nearestFace.set(key, opened);
-  return opened;
+/** Shipped faces are kept for the life of the process, own ones for that of the shelf. */
+export function openShelf(own: readonly FontFile[]): Shelf {
+  const nearest = new Map<string, OpenFace>();
+  const opened = new Map<FaceId, OpenFace>();
+  const ownFiles = new Map(own.map((file): readonly [FaceId, FontFile] => [ownId(file), file]));
+  const known = [...shipped, ...ownFiles];
+  const face = (id: FaceId): OpenFace => {
+    const file = ownFiles.get(id);
+    if (!file) return openShipped(id);
+    const before = opened.get(id);
+    if (before) return before;
+    const fresh = openFace(id, file, file.bytes());
+    opened.set(id, fresh);
+    return fresh;
+  };
+  return {
+    face,
+    faceFor: (family, weight) => {
+      const key = `${family}|${weight}`;
+      const before = nearest.get(key);
+      if (before) return before;
+      const [best] = known
+        .filter(([, file]) => file.family === family)
+        .sort(([, a], [, b]) => Math.abs(a.weight - weight) - Math.abs(b.weight - weight));
+      if (!best) throw new Error(`no font family ${family}`);
+      const found = face(best[0]);
+      nearest.set(key, found);
+      return found;
+    },
+  };
+}
+
+/** Of a style's own file: apart from the names of faces that ship, in characters that a PDF name can hold. */
+function ownId({ family, weight }: FontFile): FaceId {
+  const slug = family.replace(
+    /[^A-Za-z0-9]+/gu,
+    (other) => `-${[...other].map((each) => each.codePointAt(0)?.toString(16)).join('')}-`,
+  );
+  return `own-${slug}-${weight}`;
 }
 
 /** Families that ship. */
-export function families(): readonly string[] {
-  return [...new Set([...files.values()].map((file) => file.family))];
-}
+export const shippedFamilies: readonly string[] = [
+  ...new Set([...shipped.values()].map((file) => file.family)),
+];
 
-export function openFace(id: FaceId): OpenFace {
+const open = new Map<FaceId, OpenFace>();
+
+function openShipped(id: FaceId): OpenFace {
   const known = open.get(id);
   if (known) return known;
-  const file = files.get(id);
+  const file = shipped.get(id);
   if (!file) throw new Error(`no face ${id}`);
-  const bytes = packageFile(file.package, file.path);
+  const path = packagePath(file.package, file.path);
+  const fresh = openFace(id, { ...file, path }, packageFile(file.package, file.path));
+  open.set(id, fresh);
+  return fresh;
+}
+
+function openFace(id: FaceId, file: Named, bytes: Uint8Array): OpenFace {
   const sfnt = readSfnt(bytes);
   let engine: Font | undefined;
-  const opened: OpenFace = {
+  return {
     face: describe(id, file, sfnt),
     sfnt,
     engine: () => {
@@ -90,18 +129,18 @@ export function openFace(id: FaceId): OpenFace {
       return engine;
     },
   };
-  open.set(id, opened);
-  return opened;
 }
 
-function describe(id: FaceId, file: FaceFile, sfnt: Sfnt): Face {
+type Named = Pick<FontFile, 'family' | 'weight' | 'path'>;
+
+function describe(id: FaceId, file: Named, sfnt: Sfnt): Face {
   const em = sfnt.unitsPerEm;
   const [xMin, yMin, xMax, yMax] = sfnt.bounds;
   return {
     id,
     family: file.family,
     weight: file.weight,
-    path: packagePath(file.package, file.path),
+    path: file.path,
     postscriptName: sfnt.postscriptName,
     unitsPerEm: em,
     ascent: sfnt.ascent / em,

@@ -1,8 +1,9 @@
 /** Chooses a face for every cluster by script and language, and puts shaped words at their size. */
 
 import type { Lang } from '../model/lang.js';
+import type { FontFile } from '../model/style.js';
 import { clustersOf, isMark, spellingsOf } from './clusters.js';
-import { faceFor, type OpenFace, openFace } from './faces.js';
+import { type OpenFace, openShelf, type Shelf } from './faces.js';
 import type { Fonts, ShapedRun, ShapeStyle } from './index.js';
 import { type Letter, type ShapedWord, shapeLetters, type WordScript } from './shape.js';
 
@@ -19,12 +20,14 @@ interface UnitRun extends ShapedWord {
 
 /** What one instance remembers of a style, whatever its size. */
 interface Memory {
+  readonly shelf: Shelf;
   readonly texts: Map<string, readonly UnitRun[]>;
   readonly choices: Map<string, Choice>;
 }
 
-/** The fonts that ship. Shaped texts are kept at no size, so one instance serves a whole run of briefs. */
-export function openFonts(): Fonts {
+/** The fonts that ship and a style's own. Shaped texts are kept at no size, so one instance serves a whole run of briefs. */
+export function openFonts(own: readonly FontFile[] = []): Fonts {
+  const shelf = openShelf(own);
   const memories = new Map<string, Memory>();
   const byStyle = new WeakMap<ShapeStyle, Memory>();
   const memoryOf = (style: ShapeStyle): Memory => {
@@ -32,16 +35,17 @@ export function openFonts(): Fonts {
     if (known) return known;
     const { stack, weight, lang, tabular } = style;
     const key = `${stack.latin}|${stack.han}|${weight}|${lang}|${tabular ?? false}`;
-    const memory = memories.get(key) ?? { texts: new Map(), choices: new Map() };
+    const memory = memories.get(key) ?? { shelf, texts: new Map(), choices: new Map() };
     memories.set(key, memory);
     byStyle.set(style, memory);
     return memory;
   };
   const shapeUnits = (text: string, style: ShapeStyle): readonly UnitRun[] => {
-    const { texts, choices } = memoryOf(style);
+    const memory = memoryOf(style);
+    const { texts } = memory;
     const known = texts.get(text);
     if (known) return known;
-    const runs = split(text, style, choices).map(({ opened, script, letters }) => ({
+    const runs = split(text, style, memory).map(({ opened, script, letters }) => ({
       opened,
       ...shapeLetters(opened, letters, script, style.tabular ?? false),
     }));
@@ -60,8 +64,8 @@ export function openFonts(): Fonts {
       }
       return width;
     },
-    missing: (text, style) => missing(text, style, memoryOf(style).choices),
-    face: (id) => openFace(id).face,
+    missing: (text, style) => missing(text, style, memoryOf(style)),
+    face: (id) => shelf.face(id).face,
   };
 }
 
@@ -77,14 +81,14 @@ interface Part {
 }
 
 /** Cuts text where the face changes; a cluster is never cut, and what is invisible changes no face. */
-function split(text: string, style: ShapeStyle, choices: Map<string, Choice>): readonly Part[] {
+function split(text: string, style: ShapeStyle, memory: Memory): readonly Part[] {
   const parts: Part[] = [];
   for (const cluster of clustersOf(text)) {
-    const { opened, drawn } = recall(cluster, style, choices);
+    const { opened, drawn } = recall(cluster, style, memory);
     const last = parts.at(-1);
     if (last && (last.opened === opened || drawn === '')) last.letters.push({ source: cluster, drawn });
     else {
-      const script = opened.face.family === style.stack.han ? 'han' : 'latin';
+      const script = style.stack.han.includes(opened.face.family) ? 'han' : 'latin';
       parts.push({ opened, script, letters: [{ source: cluster, drawn }] });
     }
   }
@@ -98,28 +102,34 @@ interface Choice {
   readonly found: boolean;
 }
 
-function recall(cluster: string, style: ShapeStyle, choices: Map<string, Choice>): Choice {
+function recall(cluster: string, style: ShapeStyle, { shelf, choices }: Memory): Choice {
   const known = choices.get(cluster);
   if (known) return known;
-  const choice = choose(cluster, style);
+  const choice = choose(cluster, style, shelf);
   if (choices.size >= mostKept) choices.clear();
   choices.set(cluster, choice);
   return choice;
 }
 
-/** The face that draws a cluster: its script's family first, then the other; the Latin one's .notdef when neither can. */
-function choose(cluster: string, style: ShapeStyle): Choice {
+/** The face that draws a cluster: its script's chain first, then the other; the first Latin one's .notdef when none can. */
+function choose(cluster: string, style: ShapeStyle, { faceFor }: Shelf): Choice {
   const { stack, weight, lang } = style;
   const spellings = spellingsOf(cluster);
-  if (spellings[0] === '') return { opened: faceFor(stack.latin, weight), drawn: '', found: true };
-  for (const family of isHan(cluster, lang) ? [stack.han, stack.latin] : [stack.latin, stack.han]) {
+  const plain = faceFor(stack.latin[0] ?? '', weight);
+  if (spellings[0] === '') return { opened: plain, drawn: '', found: true };
+  const chain = isHan(cluster, lang) ? [...stack.han, ...stack.latin] : [...stack.latin, ...stack.han];
+  for (const family of chain) {
     const opened = faceFor(family, weight);
     const spelling = spellings.find((each) => hasBases(opened, each));
     if (spelling === undefined) continue;
     const drawn = withoutLackedMarks(opened, spelling);
-    return { opened, drawn: family === stack.han ? halfWidthDot(drawn, lang) : drawn, found: true };
+    return {
+      opened,
+      drawn: stack.han.includes(family) ? halfWidthDot(drawn, lang, opened) : drawn,
+      found: true,
+    };
   }
-  return { opened: faceFor(stack.latin, weight), drawn: cluster, found: false };
+  return { opened: plain, drawn: cluster, found: false };
 }
 
 function hasGlyph({ sfnt }: OpenFace, character: string): boolean {
@@ -145,11 +155,11 @@ function isHan(cluster: string, lang: Lang): boolean {
 }
 
 /** The interpunct takes half an em in Chinese (GB/T 15834 5.1.7): the half-width form has that glyph. */
-function halfWidthDot(drawn: string, lang: Lang): string {
-  return lang === 'zh' && drawn === '·' ? '･' : drawn;
+function halfWidthDot(drawn: string, lang: Lang, opened: OpenFace): string {
+  return lang === 'zh' && drawn === '·' && hasGlyph(opened, '･') ? '･' : drawn;
 }
 
-function missing(text: string, style: ShapeStyle, choices: Map<string, Choice>): readonly string[] {
-  const lacking = clustersOf(text).filter((cluster) => !recall(cluster, style, choices).found);
+function missing(text: string, style: ShapeStyle, memory: Memory): readonly string[] {
+  const lacking = clustersOf(text).filter((cluster) => !recall(cluster, style, memory).found);
   return [...new Set(lacking)];
 }

@@ -4,7 +4,9 @@ import type { Lang } from '../model/lang.js';
 import type { FaceId } from '../model/page.js';
 import type { FontStack } from '../model/style.js';
 
+export { shippedFamilies } from './faces.js';
 export { openFonts } from './fonts.js';
+export { type FontFault, faultOf } from './probe.js';
 export { shareRoom } from './room.js';
 
 export interface ShapeStyle {

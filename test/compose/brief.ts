@@ -36,7 +36,11 @@ const base: Files = {
 
 /** A project whose files are these and, unless they say otherwise, an audience `press` in the house style. */
 export function worldOf(files: Files): World {
-  const all = new Map(Object.entries({ ...base, ...files }).map(([path, text]) => [path, Buffer.from(text)]));
+  // Fonts are written as base64.
+  const encoding = (path: string) => (path.endsWith('.ttf') ? 'base64' : 'utf8');
+  const all = new Map(
+    Object.entries({ ...base, ...files }).map(([path, text]) => [path, Buffer.from(text, encoding(path))]),
+  );
   const text = (path: string): string | undefined => {
     const bytes = all.get(path);
     return bytes && decodeUtf8(bytes);

@@ -6,6 +6,9 @@ import type { Writing } from './writing.js';
 export function masthead(w: Writing): Block {
   return {
     kind: 'masthead',
+    form: 'beside',
+    mark: [],
+    copy: [],
     organ: [w.text('Office of Sample Statistics', '示例统计局')],
     series: [w.text('Press release', '新闻通稿')],
     issue: [w.text('No. 12', '第12期', true)],

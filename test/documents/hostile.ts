@@ -44,6 +44,9 @@ export function hostileDocument(lang: TestLang): Document {
     blocks: [
       {
         kind: 'masthead',
+        form: 'beside',
+        mark: [],
+        copy: [],
         organ: [words()],
         series: [words()],
         issue: [words()],

@@ -5,9 +5,10 @@ import { inkOf } from '../../src/draw/color.js';
 import { record } from '../../src/draw/context.js';
 import { measure } from '../../src/draw/metrics.js';
 import type { Glyphs, Group, Path } from '../../src/model/page.js';
+import { stackOf } from '../../src/model/style.js';
 import { fonts, house } from './fixture.js';
 
-const type = { fonts, stack: house.fonts.en as (typeof house.fonts)[string], lang: 'en' };
+const type = { fonts, stack: stackOf(house, 'en'), lang: 'en' };
 
 /** What the tests draw with. */
 interface Canvas extends CanvasLike {
@@ -162,7 +163,7 @@ test('clips nest and end with the state they began in', () => {
 
 test('text is shaped, anchored and turned counter-clockwise', () => {
   const { items } = paint((canvas) => {
-    canvas.font = `bold 10px ${house.fonts.en?.latin}, ${house.fonts.en?.han}`;
+    canvas.font = `bold 10px ${stackOf(house, 'en').latin.join(', ')}, ${stackOf(house, 'en').han.join(', ')}`;
     canvas.fillStyle = '#5b6874';
     canvas.textAlign = 'right';
     canvas.fillText('Total', 100, 20);
@@ -184,7 +185,7 @@ test('Chinese labels have the script gaps of running text', () => {
   const zh = { ...type, lang: 'zh' };
   const { context, items } = record(zh, 0, 0);
   const canvas = context as Canvas;
-  canvas.font = `400 10px ${house.fonts.en?.latin}, ${house.fonts.en?.han}`;
+  canvas.font = `400 10px ${stackOf(house, 'en').latin.join(', ')}, ${stackOf(house, 'en').han.join(', ')}`;
   canvas.fillText('5月', 0, 0);
   const [digit, han] = items as [Glyphs, Glyphs];
   expect(han.x - digit.x - (digit.advances[0] ?? 0)).toBeCloseTo(2.5, 2);

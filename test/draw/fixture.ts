@@ -8,20 +8,16 @@ import type { ChartRow, Document, Figure } from '../../src/model/document.js';
 import type { Drawing } from '../../src/model/drawing.js';
 import type { Lang } from '../../src/model/lang.js';
 import type { Frame, Glyphs } from '../../src/model/page.js';
-import type { Style } from '../../src/model/style.js';
 import { type Journal, openLog } from '../../src/source/log.js';
-import { parseYaml } from '../../src/source/yaml.js';
 import { openFonts } from '../../src/text/index.js';
+import { house } from '../styles.js';
+
+export { house };
 
 export type Plain = Readonly<Record<string, unknown>>;
 
 export const fonts = openFonts();
-export const house = yaml('templates/styles/house.yaml') as Style;
 export const specFile = 'templates/press/charts/resumption.vl.json';
-
-function yaml(file: string): unknown {
-  return parseYaml(readFileSync(file, 'utf8'), file, openLog())?.value;
-}
 
 export function figureOf(spec: Plain, rows: readonly ChartRow[] = [], id = 'chart'): Figure {
   const place = { file: `charts/${id}.vl.json`, line: 1, column: 1 };

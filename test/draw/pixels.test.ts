@@ -9,6 +9,7 @@ import { listen } from '../../src/draw/problems.js';
 import { completeSpec } from '../../src/draw/spec.js';
 import { themeOf } from '../../src/draw/theme.js';
 import { localeOf } from '../../src/locale/index.js';
+import { stackOf } from '../../src/model/style.js';
 import { openLog } from '../../src/source/log.js';
 import { drawOne, figureOf, fonts, house, type Plain, regionRows } from './fixture.js';
 
@@ -85,7 +86,7 @@ async function byVega(spec: Plain): Promise<string> {
   const { vega, lite, interpreter } = await openEngine();
   const figure = figureOf(spec, rows);
   const { logger } = listen(spec, figure.chart.place, openLog());
-  const type = { fonts, stack: house.fonts.en as (typeof house.fonts)[string], lang: 'en' };
+  const type = { fonts, stack: stackOf(house, 'en'), lang: 'en' };
   speak(localeOf('en'));
   return withMetrics(vega, type, async () => {
     const compiled = lite.compile(completeSpec(spec, figure, house), {

@@ -45,6 +45,9 @@ export function setParagraph(text: string, width: number, fonts: Fonts = fixedWi
   );
 }
 
+const fixedStack = { latin: ['fixed'], han: ['fixed'], word: { ascii: '', eastAsia: '' } };
+const fixedStyle = { ...house, fonts: { text: { zh: fixedStack } } };
+
 export function setInlines(nodes: readonly Inline[], width: number, fonts: Fonts = fixedWidth): SetText {
   const tags = openTags('zh');
   const setting: Setting = {
@@ -53,7 +56,7 @@ export function setInlines(nodes: readonly Inline[], width: number, fonts: Fonts
     style: house,
     lang: 'zh',
     fonts,
-    styles: openStyles({ latin: 'fixed', han: 'fixed', word: { ascii: '', eastAsia: '' } }, 'zh'),
+    styles: openStyles(fixedStyle, 'zh'),
     log: openLog(),
     places: new Map(),
     asked: new Set(),

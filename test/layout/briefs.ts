@@ -60,6 +60,9 @@ function english(nth: number): readonly Block[] {
   const masthead: readonly Block[] = [
     {
       kind: 'masthead',
+      form: 'beside',
+      mark: [],
+      copy: [],
       organ: [text('Ministry of Industry and Information Technology')],
       series: [text('Press release')],
       issue: [text('No. 2022-06')],
@@ -154,6 +157,9 @@ function chinese(nth: number): readonly Block[] {
   const masthead: readonly Block[] = [
     {
       kind: 'masthead',
+      form: 'beside',
+      mark: [],
+      copy: [],
       organ: [text('工业和信息化部')],
       series: [text('新闻通稿')],
       issue: [text('2022年第6期')],

@@ -1,7 +1,5 @@
 /** A brief in each language, as the composing phase would hand it over, and the house style. */
 
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import type {
   Block,
   Document,
@@ -15,9 +13,8 @@ import type {
 } from '../../src/model/document.js';
 import type { Drawing } from '../../src/model/drawing.js';
 import type { Item, Path } from '../../src/model/page.js';
-import type { Style } from '../../src/model/style.js';
 
-export const house = parse(readFileSync('templates/styles/house.yaml', 'utf8')) as Style;
+export { house } from '../styles.js';
 
 let lines = 0;
 export const at = () => {

@@ -91,7 +91,7 @@ for (const lang of ['en', 'zh'] as const)
     expect(all.length).toBeGreaterThan(3);
     for (const row of all.slice(0, -1)) {
       const style = {
-        stack: { latin: 'Source Sans 3', han: 'Noto Sans SC', word: { ascii: '', eastAsia: '' } },
+        stack: { latin: ['Source Sans 3'], han: ['Noto Sans SC'], word: { ascii: '', eastAsia: '' } },
         weight: 400,
         size: look.size,
         lang,
@@ -147,7 +147,7 @@ test('all characters without a glyph are reported at once, with code point and p
 
 test('a figure measured by the short way is what the long way gives', () => {
   const fonts = openFonts();
-  const stack = { latin: 'Source Sans 3', han: 'Noto Sans SC', word: { ascii: '', eastAsia: '' } };
+  const stack = { latin: ['Source Sans 3'], han: ['Noto Sans SC'], word: { ascii: '', eastAsia: '' } };
   for (const lang of ['en', 'zh'] as const)
     for (const text of ['7', '96.3%', '22,500', '1,234,567.8', '0.05', '1.']) {
       const style = { stack, weight: 400, size: 9, lang, tabular: true } as const;

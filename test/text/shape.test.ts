@@ -8,8 +8,8 @@ import { readSfnt } from '../../src/text/sfnt.js';
 
 const fonts = openFonts();
 const stack = {
-  latin: 'Source Sans 3',
-  han: 'Noto Sans SC',
+  latin: ['Source Sans 3'],
+  han: ['Noto Sans SC'],
   word: { ascii: 'Calibri', eastAsia: 'Microsoft YaHei' },
 };
 const zh: ShapeStyle = { stack, weight: 400, size: 10, lang: 'zh' };

@@ -5,7 +5,7 @@ import { create } from 'fontkit';
 import { expect, test } from 'vitest';
 import { openFonts } from '../../src/text/index.js';
 
-const stack = { latin: 'Source Sans 3', han: 'Noto Sans SC', word: { ascii: '', eastAsia: '' } };
+const stack = { latin: ['Source Sans 3'], han: ['Noto Sans SC'], word: { ascii: '', eastAsia: '' } };
 const fonts = openFonts();
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 

@@ -28,6 +28,9 @@ function opening(say: Words): readonly Block[] {
   return [
     {
       kind: 'masthead',
+      form: 'beside',
+      mark: [],
+      copy: [],
       organ: [text(say('Ministry of Sample Industry', '示例工业部'))],
       series: [text(say('Press release', '新闻通稿'))],
       issue: [text(say('No. 12', '第12期'))],

@@ -1,23 +1,21 @@
 /** A brief in each language with every kind of block and inline, its drawings, and its Word file. */
 
-import { readFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
-import { parse } from 'yaml';
 import type { Document, NoteBody } from '../../src/model/document.js';
 import type { Drawing } from '../../src/model/drawing.js';
 import type { Edition } from '../../src/model/edition.js';
 import type { Quantity } from '../../src/model/quantity.js';
-import type { Style } from '../../src/model/style.js';
 import { walkInlines } from '../../src/model/walk.js';
 import { openLog } from '../../src/source/log.js';
 import { openFonts } from '../../src/text/index.js';
 import { docx } from '../../src/write/docx/index.js';
 import { asides } from '../documents/blocks.js';
 import { Writing } from '../documents/writing.js';
+import { house } from '../styles.js';
 import { blocks } from './docx-blocks.js';
 import { link, num, place, text, type Words } from './docx-nodes.js';
 
-export const house = parse(readFileSync('templates/styles/house.yaml', 'utf8')) as Style;
+export { house };
 
 /** A chart as SVG, and as PNG drawn from it. */
 export function drawing(words: string): Drawing {

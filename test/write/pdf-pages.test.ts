@@ -17,7 +17,7 @@ import { faultsOf } from './pdf-conformance/rules.js';
 import { attributeOf, elementsOf } from './pdf-conformance/structure.js';
 
 const fonts = openFonts();
-const stack = { latin: 'Source Sans 3', han: 'Noto Sans SC', word: { ascii: '', eastAsia: '' } };
+const stack = { latin: ['Source Sans 3'], han: ['Noto Sans SC'], word: { ascii: '', eastAsia: '' } };
 const quantity = 'rate@area=31';
 
 interface Setting {

@@ -1,13 +1,12 @@
 /** Every block to paragraphs, tables and pictures: one handler a kind. */
 
-import { Bookmark, PageBreak, Paragraph, Tab, TextRun, type Table as WordTable } from 'docx';
+import { Bookmark, PageBreak, Paragraph, type Table as WordTable } from 'docx';
 import type {
   Block,
   Handlers,
   Heading,
   List,
   ListItem,
-  Masthead,
   Paragraph as ParagraphBlock,
 } from '../../model/document.js';
 import { bookmarkName } from './anchors.js';
@@ -16,6 +15,7 @@ import { setContents } from './contents.js';
 import { setFigure } from './figure.js';
 import { setInlines } from './inlines.js';
 import { addOrderedList, listStyle } from './lists.js';
+import { setMasthead } from './masthead.js';
 import type { Setting } from './setting.js';
 import { setTable } from './table.js';
 import type { Element } from './xml.js';
@@ -54,22 +54,6 @@ function spaceAfter(block: Block, next: Block | undefined): readonly Piece[] {
   const spaced =
     next?.kind === 'heading' || ((next?.kind === 'table' || next?.kind === 'figure') && next.label !== '');
   return spaced ? [] : [new Paragraph({ style: 'TableEnd' })];
-}
-
-/**
- * Two lines with a tab each rather than a table: somebody who changes the date or the organ types in a line of text,
- * and neither Word nor WPS draws a frame of cells around it. The rule between them is the first style's bottom border.
- */
-function setMasthead(block: Masthead, setting: Setting): readonly Piece[] {
-  const tab = () => new TextRun({ children: [new Tab()] });
-  const series = setInlines(block.series, setting, ['series']);
-  return [
-    new Paragraph({ style: 'Organ', children: [...setInlines(block.organ, setting), tab(), ...series] }),
-    new Paragraph({
-      style: 'Series',
-      children: [...setInlines(block.issue, setting), tab(), ...setInlines(block.date, setting)],
-    }),
-  ];
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Widths of a table's columns from what stands in them, for a fixed grid that Word, WPS and LibreOffice draw alike. */
 
 import type { ColumnAlign, Inline, Table, TableRow } from '../../model/document.js';
+import { stackOf } from '../../model/style.js';
 import { plainText } from '../../model/walk.js';
 import { shareRoom } from '../../text/index.js';
 import { lookOf, type Setting, twips } from './setting.js';
@@ -55,9 +56,9 @@ function needOf(table: Table, nth: number, align: ColumnAlign, setting: Setting)
 /** Width of one line of table text in points. */
 export function textWidth(text: string, bold: boolean, tabular: boolean, setting: Setting): number {
   const { style, lang, fonts } = setting;
-  const stack = style.fonts[lang];
-  if (!stack) throw new Error(`style ${style.name} has no fonts for ${lang}`);
-  const { size } = lookOf('table', style, lang);
+  const look = lookOf('table', style, lang);
+  const { size } = look;
+  const stack = stackOf(style, lang, look);
   return fonts.width(text, { stack, weight: bold ? 700 : 400, size, lang, tabular }) * allowance;
 }
 

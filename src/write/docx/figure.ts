@@ -3,6 +3,7 @@
 import { ImageRun, Paragraph } from 'docx';
 import type { Figure } from '../../model/document.js';
 import type { Drawing } from '../../model/drawing.js';
+import { stackOf } from '../../model/style.js';
 import { plainText } from '../../model/walk.js';
 import { setCaption, setSmallPrint } from './caption.js';
 import type { Setting } from './setting.js';
@@ -47,11 +48,10 @@ function picture(block: Figure, drawing: Drawing, setting: Setting): ImageRun {
 
 /** The SVG names the faces of the PDF, which readers of the Word file seldom have: the document's own faces come first. */
 function withWordFonts(svg: string, { style, lang }: Setting): string {
-  const stack = style.fonts[lang];
-  if (!stack) return svg;
+  const stack = stackOf(style, lang, style.chart);
   const { ascii, eastAsia } = stack.word;
   const families = [ascii, eastAsia].map((family) => `'${family}'`).join(', ');
-  const named = [stack.latin, stack.han].some((family) => svg.includes(family));
+  const named = [...stack.latin, ...stack.han].some((family) => svg.includes(family));
   if (!named) return svg;
   return svg
     .replace(/font-family="([^"]*)"/g, (_, list: string) => `font-family="${families}, ${list}"`)

@@ -1,55 +1,106 @@
 /** What stands on every page: banner and running head above, the page number below. */
 
 import { Footer, Header, Paragraph, type ParagraphChild, Tab, TextRun } from 'docx';
+import type { FurnitureLine, PageFurniture, Style } from '../../model/style.js';
 import { field, label } from './inlines.js';
 import type { Setting } from './setting.js';
 
-/** Distances from the edges of the paper in points, as in the PDF. */
+/** Distance from the edge of the paper in points, as in the PDF. */
 export const headerTop = 24;
-/** From the foot of the text down to the page number. */
-const footDrop = 30;
 
-/** The first page has the masthead in place of a running head. */
-export function headers(setting: Setting): { readonly first: Header; readonly default: Header } {
+type Line = 'head' | 'foot';
+
+/** One a kind of page; Word has no even pages of its own unless the settings say so. */
+interface ByPage<T> {
+  readonly first: T;
+  readonly default: T;
+  readonly even?: T;
+}
+
+export function headers(setting: Setting): ByPage<Header> {
   const { meta } = setting.document;
   const banner = () =>
     new Paragraph({ style: 'Banner', children: meta.banner ? [label(meta.banner, setting)] : [] });
-  const running = new Paragraph({
-    style: 'Header',
-    children: [
-      label(meta.runningHead, setting),
-      new TextRun({ children: [new Tab()] }),
-      label(meta.organ, setting),
-    ],
+  return byPage(setting.style, ({ head }) => {
+    const running = isEmpty(head) ? [] : [lineParagraph(head, 'head', 'Header', 2, 2, setting)];
+    return new Header({ children: [banner(), ...running] });
   });
+}
+
+/** Page numbers are fields with the PDF's numbers until Word has counted its own. */
+export function footers(pages: number, setting: Setting): ByPage<Footer> {
+  return byPage(
+    setting.style,
+    ({ foot }, page) =>
+      new Footer({ children: [lineParagraph(foot, 'foot', 'Footer', page, pages, setting)] }),
+  );
+}
+
+function byPage<T>(style: Style, make: (page: PageFurniture, number: number) => T): ByPage<T> {
+  const { first, odd, even } = style.furniture;
   return {
-    first: new Header({ children: [banner()] }),
-    default: new Header({ children: [banner(), running] }),
+    first: make(first, 1),
+    default: make(odd, evenDiffers(style) ? 3 : 2),
+    ...(evenDiffers(style) ? { even: make(even, 2) } : {}),
   };
 }
 
-/** `Page 1 of 2`; both numbers are fields with the PDF's number of pages until Word has counted its own. */
-export function footers(
+export function evenDiffers({ furniture }: Style): boolean {
+  return JSON.stringify(furniture.odd) !== JSON.stringify(furniture.even);
+}
+
+function isEmpty({ left, center, right }: FurnitureLine): boolean {
+  return left === '' && center === '' && right === '';
+}
+
+/** How the lines of a style's heads or feet stand: alone in the middle, or at tabs, with one in the middle if any needs it. */
+export function tabsOf({ furniture }: Style, line: Line): 'middle' | 'right' | 'both' {
+  const lines = [furniture.first, furniture.odd, furniture.even].map((page) => page[line]);
+  if (lines.every(({ left, right }) => left === '' && right === '')) return 'middle';
+  return lines.some(({ center }) => center !== '') ? 'both' : 'right';
+}
+
+function lineParagraph(
+  { left, center, right }: FurnitureLine,
+  line: Line,
+  style: string,
+  page: number,
   pages: number,
   setting: Setting,
-): { readonly first: Footer; readonly default: Footer } {
-  const [before, between, after] = setting.document.labels.page;
-  const footer = (page: number) =>
-    new Footer({
-      children: [
-        new Paragraph({
-          style: 'Footer',
-          children: [
-            ...words(before, setting),
-            field('PAGE', String(page)) as unknown as ParagraphChild,
-            ...words(between, setting),
-            field('NUMPAGES', String(pages)) as unknown as ParagraphChild,
-            ...words(after, setting),
-          ],
-        }),
-      ],
-    });
-  return { first: footer(1), default: footer(2) };
+): Paragraph {
+  const tabs = tabsOf(setting.style, line);
+  const tab = () => new TextRun({ children: [new Tab()] });
+  const fill = (text: string) => fillSlots(text, page, pages, setting);
+  const children = [
+    ...fill(left),
+    ...(tabs === 'both' && (center !== '' || right !== '') ? [tab()] : []),
+    ...fill(center),
+    ...(tabs !== 'middle' && right !== '' ? [tab()] : []),
+    ...fill(right),
+  ];
+  return new Paragraph({ style, children });
+}
+
+/** Texts and fields for the slots that `model/style.ts` names. */
+function fillSlots(text: string, page: number, pages: number, setting: Setting): readonly ParagraphChild[] {
+  const { meta, labels } = setting.document;
+  const [before, between, after] = labels.page;
+  const number = () => field('PAGE', String(page)) as unknown as ParagraphChild;
+  const total = () => field('NUMPAGES', String(pages)) as unknown as ParagraphChild;
+  const slots: Readonly<Record<string, () => readonly ParagraphChild[]>> = {
+    '{title}': () => words(meta.runningHead, setting),
+    '{organ}': () => words(meta.organ, setting),
+    '{page}': () => [number()],
+    '{pages}': () => [total()],
+    '{folio}': () => [
+      ...words(before, setting),
+      number(),
+      ...words(between, setting),
+      total(),
+      ...words(after, setting),
+    ],
+  };
+  return text.split(/(\{\w+\})/).flatMap((part) => slots[part]?.() ?? words(part, setting));
 }
 
 function words(text: string, setting: Setting): readonly TextRun[] {
@@ -58,5 +109,5 @@ function words(text: string, setting: Setting): readonly TextRun[] {
 
 /** From the foot of the paper up to the foot of the page number, in points. */
 export function footerRise({ style }: Setting, leading: number): number {
-  return Math.max(18, style.paper.margin.bottom - footDrop - leading);
+  return Math.max(18, style.paper.margin.bottom - style.furniture.drop - leading);
 }

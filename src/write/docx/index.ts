@@ -2,10 +2,10 @@
 
 import { type ISectionOptions, NumberFormat, Packer, Document as WordDocument } from 'docx';
 import type { Edition } from '../../model/edition.js';
-import type { Style } from '../../model/style.js';
+import { type Style, stackOf } from '../../model/style.js';
 import type { Kit, Writer } from '../writer.js';
 import { setBlocks } from './blocks.js';
-import { footerRise, footers, headers, headerTop } from './furniture.js';
+import { evenDiffers, footerRise, footers, headers, headerTop } from './furniture.js';
 import { bulletReference, numberingOf, numberReference } from './lists.js';
 import { openCharacterStyles } from './marks.js';
 import { countReferences, setNotes } from './notes.js';
@@ -103,8 +103,8 @@ function section(edition: Edition, children: ISectionOptions['children'], settin
 
 /** The house's faces and inks as the document's theme, so that what an editor adds in Word matches. */
 function themeOf(style: Style, lang: string) {
-  const word = style.fonts[lang]?.word;
-  const faces = word ? { latin: word.ascii, eastAsia: word.eastAsia, scripts: { Hans: word.eastAsia } } : {};
+  const { word } = stackOf(style, lang);
+  const faces = { latin: word.ascii, eastAsia: word.eastAsia, scripts: { Hans: word.eastAsia } };
   const accents = style.chart.palette.slice(0, 6).map((color, nth) => [`accent${nth + 1}`, hex(color)]);
   return {
     name: style.name,
@@ -121,12 +121,10 @@ function themeOf(style: Style, lang: string) {
 /** Own parts in place of docx's. */
 function finish(parts: Parts, setting: Setting): void {
   const { document, style, lang } = setting;
-  const stack = style.fonts[lang];
-  if (!stack) throw new Error(`style ${style.name} has no fonts for ${lang}`);
   const hasNotes = document.notes.length > 0;
   parts.set('word/styles.xml', stylesXml(setting, listNumberings(parts)));
-  parts.set('word/settings.xml', settingsXml(hasNotes));
-  parts.set('word/fontTable.xml', fontTableXml(stack));
+  parts.set('word/settings.xml', settingsXml(hasNotes, evenDiffers(style)));
+  parts.set('word/fontTable.xml', fontTableXml(style, lang));
   parts.set('docProps/core.xml', corePropertiesXml(document));
   parts.set('docProps/app.xml', extendedPropertiesXml(document));
   removePart(parts, 'word/endnotes.xml');

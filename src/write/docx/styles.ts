@@ -1,6 +1,7 @@
 /** The whole `styles.xml`, from the house style: what an editor sees in Word's gallery, with nothing left to defaults. */
 
-import type { TextLook, TextRole } from '../../model/style.js';
+import { mainFont, stackOf, type TextLook, type TextRole } from '../../model/style.js';
+import { furnitureStyles } from './furniture-styles.js';
 import { deepest, listIndent, listStyle } from './lists.js';
 import type { Mark, MixedStyle } from './marks.js';
 import { lookOf, type Setting, twips } from './setting.js';
@@ -32,8 +33,7 @@ export function stylesXml(setting: Setting, numberings: ListNumberings): string 
 
 /** Theme fonts, so that Design > Fonts changes the whole brief; names beside them for programs that read no theme. */
 function fonts({ style, lang }: Setting): string {
-  const word = style.fonts[lang]?.word;
-  if (!word) throw new Error(`style ${style.name} has no fonts for ${lang}`);
+  const { word } = stackOf(style, lang);
   const [ascii, eastAsia] = [escapeXml(word.ascii), escapeXml(word.eastAsia)];
   // The hint gives quotation marks and dashes of Chinese text to the East Asian font.
   const hint = lang === 'zh' ? ' w:hint="eastAsia"' : '';
@@ -43,14 +43,14 @@ function fonts({ style, lang }: Setting): string {
 /** Line breaking by Chinese rules and the gap between Han and Latin hold for every paragraph. */
 function defaults(setting: Setting): string {
   const { size } = lookOf('body', setting.style, setting.lang);
-  return `<w:docDefaults><w:rPrDefault><w:rPr>${fonts(setting)}<w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/><w:kinsoku/><w:autoSpaceDE/><w:autoSpaceDN/></w:pPr></w:pPrDefault></w:docDefaults>`;
+  return `<w:docDefaults><w:rPrDefault><w:rPr>${fonts(setting)}<w:sz w:val="${Math.round(size * 2)}"/><w:szCs w:val="${Math.round(size * 2)}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/><w:kinsoku/><w:autoSpaceDE/><w:autoSpaceDN/></w:pPr></w:pPrDefault></w:docDefaults>`;
 }
 
 const latent =
   '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:defUnhideWhenUsed="0" w:defQFormat="0" w:count="376"/>';
 
 /** Extra properties of a paragraph style beside its look, as XML in schema order. */
-interface Extras {
+export interface Extras {
   readonly based?: string;
   readonly next?: string;
   /** Before `w:spacing`: keepNext, keepLines, numbering, borders, tabs. */
@@ -115,11 +115,30 @@ function indentOf({ indent, size }: Partial<TextLook>): string {
     : `<w:ind w:firstLineChars="${indent * 100}" w:firstLine="${twips(indent * size)}"/>`;
 }
 
-/** Weight, ink and size; half points are Word's unit of size. */
-export function runProperties({ weight, ink, size }: Partial<TextLook>, { style }: Setting): string {
+/** The font where it is not that of the running text. */
+function fontOf(look: Partial<TextLook>, { style, lang }: Setting): string {
+  if ((look.font ?? mainFont) === mainFont) return '';
+  const { word } = stackOf(style, lang, look as TextLook);
+  const [ascii, eastAsia] = [escapeXml(word.ascii), escapeXml(word.eastAsia)];
+  const hint = lang === 'zh' ? ' w:hint="eastAsia"' : '';
+  return `<w:rFonts${hint} w:ascii="${ascii}" w:eastAsia="${eastAsia}" w:hAnsi="${ascii}" w:cs="${ascii}"/>`;
+}
+
+/** What a size that Word has no half point for is wider than the look wants, in twentieths of a point a character. */
+function tighten(size: number): string {
+  const wide = Math.round(size * 2) / 2 - size;
+  return wide > 0.05 ? `<w:spacing w:val="${-Math.ceil(wide * 20)}"/>` : '';
+}
+
+/** Font, weight, ink and size; half points are Word's unit of size. */
+export function runProperties(look: Partial<TextLook>, setting: Setting): string {
+  const { weight, ink, size } = look;
+  const { style } = setting;
   return [
+    fontOf(look, setting),
     weight === undefined ? '' : weight >= 600 ? '<w:b/><w:bCs/>' : '<w:b w:val="0"/><w:bCs w:val="0"/>',
     ink === undefined ? '' : `<w:color w:val="${hex(style.inks[ink])}"/>`,
+    size === undefined ? '' : tighten(size),
     size === undefined
       ? ''
       : `<w:sz w:val="${Math.round(size * 2)}"/><w:szCs w:val="${Math.round(size * 2)}"/>`,
@@ -262,44 +281,6 @@ function displayStyles(setting: Setting): string {
   ].join('');
 }
 
-/** Masthead, banner, running head and page number. */
-function furnitureStyles(setting: Setting): string {
-  const look = (role: TextRole) => lookOf(role, setting.style, setting.lang);
-  const make = (id: string, name: string, of: Partial<TextLook>, extras: Extras) =>
-    paragraphStyle(id, name, of, { gallery: false, ...extras }, setting);
-  const { inks } = setting.style;
-  const right = `<w:tabs><w:tab w:val="right" w:pos="${twips(setting.width)}"/></w:tabs>`;
-  const under = (eighths: number, space: number, ink: string) =>
-    `<w:pBdr><w:bottom w:val="single" w:sz="${eighths}" w:space="${space}" w:color="${hex(ink)}"/></w:pBdr>`;
-  return [
-    make(
-      'Organ',
-      'Organ',
-      { ...look('organ'), after: 7 },
-      {
-        next: 'Series',
-        paragraph: `<w:keepNext/>${under(13, 6, inks.rule)}${right}`,
-        priority: 12,
-        gallery: true,
-      },
-    ),
-    make(
-      'Series',
-      'Series',
-      { ...look('series'), after: 16 },
-      { next: 'Title', paragraph: right, priority: 12, gallery: true },
-    ),
-    make('Banner', 'Banner', look('banner'), {}),
-    make(
-      'Header',
-      'header',
-      { ...look('furniture'), before: 10 },
-      { paragraph: under(4, 4, inks.hairline) + right, priority: 99 },
-    ),
-    make('Footer', 'footer', { ...look('furniture'), align: 'center' }, { priority: 99 }),
-  ].join('');
-}
-
 /** Items follow closely, so their styles have small gaps; the indents repeat those of the numbering. */
 function listStyles(setting: Setting, numberings: ListNumberings): string {
   const body = lookOf('body', setting.style, setting.lang);
@@ -342,14 +323,19 @@ function listStyles(setting: Setting, numberings: ListNumberings): string {
 function mixedStyle({ id, name, marks }: MixedStyle, setting: Setting): string {
   const { style, lang } = setting;
   const has = (mark: Mark) => marks.includes(mark);
-  const bold = has('strong') || has('series') || (has('emphasis') && lang === 'zh');
+  const bold =
+    has('strong') ||
+    (has('series') && style.masthead.form === 'beside') ||
+    (has('emphasis') && lang === 'zh');
   const series = has('series') ? lookOf('series', style, lang) : undefined;
   const color = has('link') ? style.inks.accent : series ? style.inks.text : undefined;
   const run = [
     bold ? '<w:b/><w:bCs/>' : '',
     has('emphasis') && lang !== 'zh' ? '<w:i/><w:iCs/>' : '',
     color ? `<w:color w:val="${hex(color)}"/>` : '',
-    series ? `<w:sz w:val="${series.size * 2}"/><w:szCs w:val="${series.size * 2}"/>` : '',
+    series
+      ? `<w:sz w:val="${Math.round(series.size * 2)}"/><w:szCs w:val="${Math.round(series.size * 2)}"/>`
+      : '',
     has('synthetic') ? `<w:u w:val="dotted" w:color="${hex(style.inks.muted)}"/>` : '',
   ].join('');
   return characterStyle(id, name, run, 22);

@@ -21,7 +21,8 @@ import type { Setting } from './setting.js';
 import { setTable } from './table.js';
 
 const handlers: Handlers<Block, Setting, string> = {
-  masthead: (block, setting) => `<div class="masthead">\n${mastheadLines(block, setting)}\n</div>`,
+  masthead: (block, setting) =>
+    `<div class="${mastheadClass(block)}">\n${mastheadLines(block, setting)}\n</div>`,
   heading: (block, setting) => heading(block, setting),
   paragraph: (block, setting) => paragraph(block, setting),
   list: (block, setting) => list(block, setting),
@@ -42,16 +43,31 @@ export function setBlocks(blocks: readonly Block[], setting: Setting): string {
 
 /** The masthead as the page's header. */
 export function setHeader(block: Masthead, setting: Setting): string {
-  return `<header class="masthead">\n${mastheadLines(block, setting)}\n</header>`;
+  return `<header class="${mastheadClass(block)}">\n${mastheadLines(block, setting)}\n</header>`;
 }
 
-function mastheadLines({ organ, series, issue, date }: Masthead, setting: Setting): string {
-  const parts: readonly (readonly [string, readonly Inline[]])[] = [
-    ['organ', organ],
-    ['series', series],
-    ['issue', issue],
-    ['date', date],
+function mastheadClass({ form }: Masthead): string {
+  return form === 'centred' ? 'masthead centred' : 'masthead';
+}
+
+function mastheadLines(block: Masthead, setting: Setting): string {
+  const { mark, copy, organ, series, issue, date } = block;
+  type Part = readonly [string, readonly Inline[]];
+  const marks: readonly Part[] = [
+    ['mark', mark],
+    ['copy', copy],
   ];
+  const [who, what]: readonly [Part, readonly Part[]] = [
+    ['organ', organ],
+    [
+      ['series', series],
+      ['issue', issue],
+    ],
+  ];
+  const parts: readonly Part[] =
+    block.form === 'centred'
+      ? [...marks, ...what, who, ['date', date]]
+      : [...marks, who, ...what, ['date', date]];
   return parts
     .filter(([, nodes]) => nodes.length > 0)
     .map(([name, nodes]) => `<p class="${name}">${setInlines(nodes, setting)}</p>`)

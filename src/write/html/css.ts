@@ -1,13 +1,19 @@
 /** The stylesheet: the house style on a screen of any width, and on paper as the PDF has it. */
 
 import type { Document } from '../../model/document.js';
-import type { FontStack, Style, TextLook, TextRole } from '../../model/style.js';
+import {
+  type FontStack,
+  mainFont,
+  type Style,
+  stackOf,
+  type TextLook,
+  type TextRole,
+} from '../../model/style.js';
 import { cssString } from './markup.js';
 
 export function stylesheet(document: Document, style: Style): string {
   const { lang } = document;
-  const stack = style.fonts[lang];
-  if (!stack) throw new Error(`style ${style.name} has no fonts for ${lang}`);
+  const stack = stackOf(style, lang);
   const unit = unitOf(style, lang);
   return [
     frame(style, lang, families(stack, lang), unit),
@@ -38,7 +44,7 @@ function lookOf(role: TextRole, style: Style, lang: string): TextLook {
  * quotation marks, dashes and ellipses, which both scripts share, stand full width as they must.
  */
 function families({ latin, han, word }: FontStack, lang: string): string {
-  const hans = [han, 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', word.eastAsia];
+  const hans = [...han, 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', word.eastAsia];
   const systems = [
     'Segoe UI',
     'Helvetica Neue',
@@ -48,7 +54,7 @@ function families({ latin, han, word }: FontStack, lang: string): string {
     'Liberation Sans',
     'DejaVu Sans',
   ];
-  const latins = [latin, 'Source Sans Pro', word.ascii, ...systems];
+  const latins = [...latin, 'Source Sans Pro', word.ascii, ...systems];
   const ordered = lang === 'zh' ? [...hans, ...latins] : [...latins, ...hans];
   return [...new Set(ordered)].map(cssString).concat('sans-serif').join(', ');
 }
@@ -86,7 +92,9 @@ function looks(style: Style, lang: string, unit: Unit): string {
     ['tableHead', 'thead th, thead td'],
     ['banner', '.banner'],
     ['organ', '.organ'],
-    ['series', '.series, .issue, .date'],
+    ['series', '.series'],
+    ['issue', '.issue, .date'],
+    ['mark', '.masthead .mark, .copy'],
   ];
   return selectors
     .map(([role, selector]) => lookRule(selector, lookOf(role, style, lang), style, lang, unit))
@@ -95,6 +103,9 @@ function looks(style: Style, lang: string, unit: Unit): string {
 
 function lookRule(selector: string, look: TextLook, style: Style, lang: string, unit: Unit): string {
   const declarations = [
+    ...((look.font ?? mainFont) === mainFont
+      ? []
+      : [`font-family: ${families(stackOf(style, lang, look), lang)}`]),
     `margin: ${unit(look.before)} 0 ${unit(look.after)}`,
     `font-size: ${unit(look.size)}`,
     `line-height: ${Math.round((look.leading / look.size) * 1000) / 1000}`,
@@ -123,11 +134,14 @@ data { white-space: nowrap; }
 function displays(style: Style, lang: string, unit: Unit): string {
   const { inks } = style;
   const note = lookOf('note', style, lang);
-  return `.masthead { display: grid; grid-template-columns: 1fr auto; gap: 0.2rem 1rem; align-items: end; margin-bottom: ${unit(16)}; }
+  return `.masthead { display: grid; grid-template-columns: 1fr auto; gap: 0.2rem 1rem; align-items: end; margin-bottom: ${unit(lookOf('issue', style, lang).after)}; }
 .masthead p { margin: 0; }
-.masthead .series { font-weight: 700; color: ${inks.text}; }
-.masthead .organ { grid-area: 1 / 1; } .masthead .series { grid-area: 1 / 2; } .masthead .issue { grid-area: 3 / 1; } .masthead .date { grid-area: 3 / 2; }
-.masthead::after { content: ""; grid-area: 2 / 1 / 3 / 3; height: 2px; margin: 0.2rem 0; background: ${inks.rule}; }
+.masthead .mark { grid-area: 1 / 1; } .masthead .copy { grid-area: 1 / 2; text-align: right; }
+.masthead .organ { grid-area: 2 / 1; } .masthead .series { grid-area: 2 / 2; } .masthead .issue { grid-area: 4 / 1; } .masthead .date { grid-area: 4 / 2; }
+.masthead::after { content: ""; grid-area: 3 / 1 / 4 / 3; height: 2px; margin: 0.2rem 0; background: ${inks.emblem}; }
+.centred .series { grid-area: 2 / 1 / 3 / 3; } .centred .issue { grid-area: 3 / 1 / 4 / 3; } .centred .organ { grid-area: 4 / 1; } .centred .date { grid-area: 4 / 2; }
+.masthead.centred .series, .masthead.centred .issue { text-align: center; } .masthead.centred .series { margin: 1.5rem 0 0.5rem; }
+.masthead.centred::after { grid-area: 5 / 1 / 6 / 3; }
 .series, .date { text-align: right; }
 ul, ol { margin: 0 0 ${unit(lookOf('body', style, lang).after)}; padding-left: ${lang === 'zh' ? '2.25em' : '1.75em'}; }
 li { margin: 0 0 0.15rem; text-indent: 0; }

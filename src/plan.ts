@@ -1,0 +1,125 @@
+/** What a plan asks for, among what there is: audiences, members and formats; names that are not there are reported. */
+
+import { type Audience, readAudience, type Turn, turnName, turnsOf } from './compose/index.js';
+import type { Log } from './model/diagnostic.js';
+import type { Lang } from './model/lang.js';
+import type { Measures } from './model/measures.js';
+import { nearestHint } from './source/nearest.js';
+import type { World } from './source/world.js';
+import type { Limits } from './store/index.js';
+import { writers } from './write/index.js';
+
+/** What to build; what is left out means all of it. */
+export interface Plan {
+  /** Names of folders in `templates/`. */
+  readonly audiences?: readonly string[];
+  /** A folder in `data/` instead of the one each audience names. */
+  readonly dataSet?: string;
+  readonly languages?: readonly Lang[];
+  /** Members, by key or name, of the audiences that have a brief for each member of a dimension. */
+  readonly select?: Selection;
+  /** Keys of `writers`. */
+  readonly formats?: readonly string[];
+  /** What the store of a data set may take instead of the usual. */
+  readonly limits?: Partial<Limits>;
+}
+
+/** Of one dimension. */
+export interface Selection {
+  readonly dimension: string;
+  readonly members: readonly string[];
+}
+
+const templateFolder = 'templates';
+
+/** The formats a plan may name. */
+export const formats: readonly string[] = Object.keys(writers);
+
+/** Reports formats that no writer writes. */
+export function checkFormats(plan: Plan, log: Log): void {
+  for (const name of plan.formats ?? []) {
+    if (!formats.includes(name)) {
+      log.report({ severity: 'error', code: 'build/no-format', data: { name }, hints: oneOf(name, formats) });
+    }
+  }
+}
+
+export function listAudiences(world: World): readonly string[] {
+  return world
+    .list(templateFolder)
+    .filter((name) => name.endsWith('/') && world.exists(`${templateFolder}/${name}audience.yaml`))
+    .map((name) => name.slice(0, -1));
+}
+
+export function chooseAudiences(plan: Plan, world: World, log: Log): readonly Audience[] {
+  const known = listAudiences(world);
+  if (known.length === 0) log.report({ severity: 'error', code: 'build/no-audiences' });
+  const wanted = plan.audiences ?? known;
+  return [...new Set(wanted)].flatMap((name) => {
+    if (!known.includes(name)) {
+      if (known.length > 0)
+        log.report({
+          severity: 'error',
+          code: 'build/no-audience',
+          data: { name },
+          hints: oneOf(name, known),
+        });
+      return [];
+    }
+    return readAudience(name, world, log.within({ code: 'step/audience', data: { name } })) ?? [];
+  });
+}
+
+/** Those asked for; without asking, those that the audience makes by itself. */
+export function chooseTurns(
+  audience: Audience,
+  measures: Measures,
+  { audiences, select }: Plan,
+  log: Log,
+): readonly (Turn | undefined)[] {
+  const turns = turnsOf(audience, measures);
+  const { forEach } = audience;
+  // Asked for one province, nobody wants the briefs that are about no province.
+  if (select && forEach?.dimension !== select.dimension) {
+    if (audiences) reportSelection(audience.name, select, forEach?.dimension, log);
+    return [];
+  }
+  if (!forEach) return turns;
+  const { dimension, place } = forEach;
+  if (!measures.dimensions.has(dimension)) {
+    const hints = oneOf(dimension, [...measures.dimensions.keys()]);
+    log.report({ severity: 'error', code: 'build/no-dimension', data: { name: dimension }, place, hints });
+    return [];
+  }
+  const isWhole = (turn: Turn | undefined): boolean => turn?.member === undefined;
+  if (!select) {
+    const made = audiences ? 'all' : forEach.unasked;
+    return made === 'all' ? turns : made === 'whole' ? turns.filter(isWhole) : [];
+  }
+  return select.members.flatMap((wanted) => {
+    const found = turns.find((turn) => turn && (turnName(turn) === wanted || turn.member?.key === wanted));
+    if (found) return [found];
+    const names = turns.flatMap((turn) => (turn ? [turnName(turn)] : []));
+    const data = { name: wanted, dimension };
+    log.report({ severity: 'error', code: 'build/no-member', data, hints: oneOf(wanted, names) });
+    return [];
+  });
+}
+
+function reportSelection(
+  audience: string,
+  { dimension: name }: Selection,
+  known: string | undefined,
+  log: Log,
+): void {
+  const hints = known === undefined ? [] : oneOf(name, [known]);
+  log.report({ severity: 'error', code: 'build/no-selection', data: { name, audience }, hints });
+}
+
+/** The nearest of the names, or all of them. */
+export function oneOf(name: string, known: readonly string[]): ReturnType<typeof nearestHint> {
+  const near = nearestHint(name, known);
+  return near.length > 0 || known.length === 0
+    ? near
+    : [{ code: 'hint/one-of', data: { names: known.join(', ') } }];
+}
