@@ -53,7 +53,9 @@ function headingsOf(document: Document): readonly Heading[] {
 /** A brief has one title, before its other headings. */
 function oneTitle(checked: Checked): void {
   const [title, ...more] = headingsOf(checked.document).filter((heading) => heading.level === 1);
-  const first = checked.document.blocks.find((block) => block.kind !== 'masthead');
+  const first = checked.document.blocks.find(
+    (block) => block.kind !== 'masthead' && block.kind !== 'section',
+  );
   if (!title) {
     const place = first?.place ?? checked.document.blocks[0]?.place;
     if (place) error(checked, 'compose/no-title', {}, { file: place.file, line: 1, column: 1 });

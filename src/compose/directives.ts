@@ -1,18 +1,19 @@
 /** The block directives: what each is called, what it carries, and the blocks it becomes. */
 
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
-import type { Place } from '../model/diagnostic.js';
 import type { Block, Contents, Inline, ParagraphRole, Table, TableRow } from '../model/document.js';
 import { nearestHint } from '../source/nearest.js';
 import { type Directive, readDirective, type Shape } from './attributes.js';
 import { lowerFigure } from './charts.js';
 import { lowerClaims } from './claims.js';
-import { lowerGrid, trimInlines } from './grid.js';
+import { lowerGrid } from './grid.js';
 import { lowerInlines } from './inlines.js';
-import { checkId, lowerList, lowerParagraph, lowerPlain, placeOfFlow } from './lower.js';
+import { checkId, lowerList, lowerParagraph, lowerPlain } from './lower.js';
 import { fault, type Lowering } from './lowering.js';
 import { type Flow, spanOf } from './markdown.js';
+import { lowerImprint, lowerSection } from './sections.js';
 import { extentOf, lowerIndicatorTable } from './tables.js';
+import { lowerTerms, refuseContent } from './terms-list.js';
 
 interface Form extends Shape {
   readonly lower: (directive: Directive, lowering: Lowering) => readonly Block[];
@@ -57,6 +58,8 @@ const containers: Readonly<Record<string, Form>> = {
   facts: { label: 'none', required: [], optional: ['id'], lower: lowerFacts },
   callout: { label: 'optional', required: [], optional: [], lower: lowerCallout },
   tiles: { label: 'none', required: [], optional: [], lower: lowerTiles },
+  section: { label: 'none', required: [], optional: ['columns', 'paper'], lower: lowerSection },
+  imprint: { label: 'none', required: [], optional: ['left', 'right'], lower: lowerImprint },
   lead: role('lead'),
   note: role('note'),
   closing: role('closing'),
@@ -107,12 +110,6 @@ function role(name: ParagraphRole): Form {
         return refuseContent(directive, node, lowering);
       }),
   };
-}
-
-function refuseContent(directive: Directive, node: Flow | undefined, lowering: Lowering): readonly Block[] {
-  const place = node ? placeOfFlow(node, lowering) : directive.place;
-  fault(lowering, 'directive-content', { name: directive.name }, place);
-  return [];
 }
 
 /** A hand-made table with caption and id; paragraphs behind it are its notes. */
@@ -190,35 +187,4 @@ function lowerFacts(directive: Directive, lowering: Lowering): readonly Block[] 
     place: directive.place,
   };
   return [table];
-}
-
-interface Term {
-  readonly term: readonly Inline[];
-  readonly text: readonly Inline[];
-  readonly place: Place;
-}
-
-/** The items of a list of `**Term** text`; what is not one is reported as `code`. */
-function lowerTerms(directive: Directive, code: string, lowering: Lowering): readonly Term[] {
-  const [list, ...rest] = directive.content;
-  if (list?.type !== 'list' || rest.length > 0) {
-    refuseContent(directive, rest[0] ?? list, lowering);
-    return [];
-  }
-  return list.children.flatMap((item): readonly Term[] => {
-    const [paragraph, ...more] = item.children;
-    const [term, ...text] = paragraph?.type === 'paragraph' ? paragraph.children : [];
-    const place = placeOfFlow(item, lowering);
-    if (term?.type !== 'strong' || text.length === 0 || more.length > 0) {
-      fault(lowering, code, {}, place);
-      return [];
-    }
-    return [
-      {
-        term: lowerInlines(term.children, 'words', lowering),
-        text: trimInlines(lowerInlines(text, 'words', lowering)),
-        place,
-      },
-    ];
-  });
 }

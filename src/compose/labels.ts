@@ -18,6 +18,7 @@ const names = [
   'table',
   'figure',
   'caption-separator',
+  'imprint-colon',
   'notes',
   'page',
   'synthetic',

@@ -14,6 +14,7 @@ export function mapInlines(block: Block, change: Change): Block {
     }));
   switch (block.kind) {
     case 'masthead':
+    case 'section':
     case 'page-break':
       return block;
     case 'heading':
@@ -32,6 +33,13 @@ export function mapInlines(block: Block, change: Change): Block {
       };
     case 'contents':
       return { ...block, title: all(block.title) };
+    case 'imprint':
+      return {
+        ...block,
+        lines: block.lines.map((line) => ({ ...line, label: all(line.label), children: all(line.children) })),
+        left: all(block.left),
+        right: all(block.right),
+      };
     case 'table':
       return {
         ...block,

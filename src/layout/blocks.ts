@@ -8,6 +8,7 @@ import { setContents } from './contents.js';
 import { prepare, setCopy, setTitle } from './copy.js';
 import { setFigure } from './figure.js';
 import { tagHeading } from './headings.js';
+import { setImprint } from './imprint.js';
 import { setList } from './list.js';
 import { setMasthead } from './masthead.js';
 import { always, gap, linesAsPieces, marked, never, type Piece, penalty, stack } from './pieces.js';
@@ -26,7 +27,9 @@ const handlers: Handlers<Block, Setting, readonly Piece[]> = {
   table: setTable,
   figure: setFigure,
   contents: setContents,
+  section: () => [],
   'page-break': () => [penalty(always)],
+  imprint: setImprint,
 };
 
 /** All blocks in order; a paragraph that leads to a list stays with its first item. */

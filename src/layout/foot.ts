@@ -1,11 +1,17 @@
 /** The foot of a page: notes under a rule, lines that find no room carried over to the next page. */
 
 import type { Item } from '../model/page.js';
-import type { PageSpace } from './flow.js';
 import type { Box, Piece } from './pieces.js';
+
+export interface PageSpace {
+  readonly top: number;
+  readonly height: number;
+}
 
 /** The notes of a brief, set. */
 export interface Foot {
+  /** Left edge of the lines. */
+  readonly left: number;
   /** Stands above the first note of a page. */
   readonly opening: Box;
   /** White between two notes. */
@@ -53,8 +59,8 @@ export function fillFoot(
   foot: Foot,
   { top, height }: PageSpace,
   body: number,
-): { readonly items: readonly Item[]; readonly rest: readonly FootLine[] } {
-  if (lines.length === 0) return { items: [], rest: [] };
+): { readonly items: readonly Item[]; readonly rest: readonly FootLine[]; readonly height: number } {
+  if (lines.length === 0) return { items: [], rest: [], height: 0 };
   let used = foot.opening.height;
   let count = 0;
   for (const [nth, line] of lines.entries()) {
@@ -64,7 +70,7 @@ export function fillFoot(
     used = more;
     count += 1;
   }
-  if (count === 0) return { items: [], rest: lines };
+  if (count === 0) return { items: [], rest: lines, height: 0 };
   let y = top + Math.max(body, height - used);
   const items = [...foot.opening.place(y)];
   y += foot.opening.height;
@@ -73,5 +79,5 @@ export function fillFoot(
     items.push(...line.box.place(y));
     y += line.box.height;
   }
-  return { items, rest: lines.slice(count) };
+  return { items, rest: lines.slice(count), height: used };
 }

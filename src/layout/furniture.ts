@@ -4,6 +4,7 @@ import type { Item } from '../model/page.js';
 import type { FurnitureLine, PageFurniture, Style, TextRole } from '../model/style.js';
 import { never } from '../text/breaks.js';
 import { type Align, fullWidth, prepareSpans, setCopy } from './copy.js';
+import type { Sheet } from './flow.js';
 import { widthBetween } from './lines.js';
 import { asArtifact } from './pieces.js';
 import { rule } from './rule.js';
@@ -14,23 +15,23 @@ const bannerTop = 24;
 /** Between texts of one line. */
 const apart = 18;
 
-/** A page as furniture sees it: from 1 of how many, and where its text stands. */
+/** A page as furniture sees it: from 1 of how many. */
 export interface PageAt {
   readonly page: number;
   readonly pages: number;
-  /** Top and foot of the area of the text. */
-  readonly top: number;
-  readonly bottom: number;
+  readonly sheet: Sheet;
 }
 
 /** Items of one page. */
-export function furnish(at: PageAt, setting: Setting): readonly Item[] {
+export function furnish(at: PageAt, outer: Setting): readonly Item[] {
+  const { sheet } = at;
+  const setting: Setting = { ...outer, area: { left: sheet.left, width: sheet.textWidth } };
   const { document, style } = setting;
   const { head, foot } = furnitureOf(at.page, style);
   const { rise, drop, rule: underlined } = style.furniture;
   const { leading } = lookOf('furniture', style, setting.lang);
   const { left, width } = setting.area;
-  const y = at.top - rise;
+  const y = sheet.top - rise;
   const ruled = underlined && Object.values(head).some((text) => text !== '');
   return [
     ...asArtifact(
@@ -41,7 +42,7 @@ export function furnish(at: PageAt, setting: Setting): readonly Item[] {
       ],
       'header',
     ),
-    ...asArtifact(furnitureLine(foot, at.bottom + drop, at, setting), 'footer'),
+    ...asArtifact(furnitureLine(foot, sheet.top + sheet.textHeight + drop, at, setting), 'footer'),
   ];
 }
 

@@ -6,10 +6,10 @@ import type { Drawing, FigureId } from '../model/drawing.js';
 import type { Frame, OutlineEntry, Paged } from '../model/page.js';
 import type { Style } from '../model/style.js';
 import type { Fonts } from '../text/index.js';
-import { setBlocks } from './blocks.js';
-import { flow, type PageItems } from './flow.js';
+import { type FlowedPage, flow } from './flow.js';
 import { furnish } from './furniture.js';
 import { setNotes } from './notes.js';
+import { setRuns, sheetsOf } from './sections.js';
 import type { Setting } from './setting.js';
 import { openStyles, remember } from './shaping.js';
 import { openTags } from './tags.js';
@@ -54,24 +54,22 @@ function setPages(
   places: ReadonlyMap<string, number>,
 ): { readonly paged: Paged; readonly asked: ReadonlySet<string> } {
   const setting = openSetting(document, drawings, style, fonts, log, places);
-  const pieces = setBlocks(document.blocks, setting);
+  const sheets = sheetsOf(style.paper);
+  const runs = setRuns(document.blocks, sheets, setting);
   const foot = setNotes(document.notes, setting);
-  const { width, height, margin } = style.paper;
-  const space = { top: margin.top, height: height - margin.top - margin.bottom };
-  const bodies = flow(pieces, foot, space, (box) =>
+  const bodies = flow(runs, foot, (box) =>
     log.report({
       severity: 'warning',
       code: 'layout/too-high',
-      data: { points: Math.ceil(box.height - space.height) },
+      data: { points: Math.ceil(box.height - sheets.portrait.textHeight) },
     }),
   );
   const pages = bodies.map(
-    (body, nth): Frame => ({
-      width,
-      height,
+    ({ sheet, items }, nth): Frame => ({
+      width: sheet.width,
+      height: sheet.height,
       get items() {
-        const at = { page: nth + 1, pages: bodies.length, top: margin.top, bottom: height - margin.bottom };
-        return [...body(), ...furnish(at, setting)];
+        return [...items(), ...furnish({ page: nth + 1, pages: bodies.length, sheet }, setting)];
       },
     }),
   );
@@ -90,10 +88,10 @@ function setPages(
 }
 
 /** The page of each target. */
-function placesOf(pages: readonly PageItems[]): ReadonlyMap<string, number> {
+function placesOf(pages: readonly FlowedPage[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
-  for (const [nth, itemsOf] of pages.entries())
-    for (const item of itemsOf())
+  for (const [nth, { items }] of pages.entries())
+    for (const item of items())
       if (item.kind === 'target' && !places.has(item.id)) places.set(item.id, nth + 1);
   return places;
 }

@@ -2,7 +2,7 @@
 
 import type { NoteBody } from '../model/document.js';
 import { prepare, prepareSpans, setCopy } from './copy.js';
-import type { Foot } from './flow.js';
+import type { Foot } from './foot.js';
 import { type Box, marked } from './pieces.js';
 import { rule } from './rule.js';
 import { lookOf, type Setting } from './setting.js';
@@ -19,6 +19,7 @@ export function setNotes(notes: readonly NoteBody[], setting: Setting): Foot {
   const lines = new Map(notes.map((note) => [note.id, setNote(note, setting)]));
   const { area, style } = setting;
   return {
+    left: area.left,
     opening: {
       kind: 'box',
       height: above + below,

@@ -9,6 +9,8 @@ export interface Box {
   place(top: number): readonly Item[];
   /** Ids of the notes that it refers to, in order: they stand at the foot of its page. */
   readonly notes?: readonly string[];
+  /** It and what follows stand at the foot of their page. */
+  readonly sinks?: true;
   /** Stands above the box when it begins a page: the head of a split table, as an artifact. */
   readonly repeat?: Omit<Box, 'kind' | 'repeat'>;
 }
@@ -37,6 +39,70 @@ export function gap(height: number): Gap {
 
 export function penalty(cost: number): Penalty {
   return { kind: 'penalty', cost };
+}
+
+/** The first box at or after a piece; the number of pieces when there is none. */
+export function nextBox(pieces: readonly Piece[], from: number): number {
+  let at = from;
+  while (at < pieces.length && pieces[at]?.kind !== 'box') at += 1;
+  return at;
+}
+
+/** White before a piece that the box before it asks for. */
+export function trailingGap(pieces: readonly Piece[], to: number): number {
+  let height = 0;
+  for (let at = Math.min(to, pieces.length) - 1; at >= 0; at -= 1) {
+    const piece = pieces[at];
+    if (piece?.kind === 'box') break;
+    if (piece?.kind === 'gap') height = Math.max(height, piece.height);
+  }
+  return height;
+}
+
+/** Where the pieces begin that must stay with what comes after the list; its length when the list may end a page. */
+export function keptTail(pieces: readonly Piece[], from: number): number {
+  let last = pieces.length - 1;
+  while (last >= from && pieces[last]?.kind !== 'box') last -= 1;
+  if (!pieces.slice(last + 1).some((piece) => piece.kind === 'penalty' && piece.cost === never))
+    return pieces.length;
+  for (let at = last; at > from; at -= 1) {
+    const [piece, before] = [pieces[at], pieces[at - 1]];
+    if (piece?.kind === 'penalty' && piece.cost !== never) return at;
+    if (piece?.kind === 'gap' && before?.kind === 'box') return at;
+  }
+  return from;
+}
+
+/** Boxes of a column one below the other; `free` is the height that its page has left. */
+export interface Stacked {
+  readonly height: number;
+  place(top: number, free: number): readonly Item[];
+}
+
+/** The boxes of a stretch, each with its distance from the top. */
+export function stackUp(pieces: readonly Piece[], from: number, to: number): Stacked {
+  const boxes: { readonly box: Pick<Box, 'place'>; readonly down: number; readonly sunk: boolean }[] = [];
+  let y = 0;
+  let pendingGap = 0;
+  let sunk = false;
+  for (let at = from; at < to; at += 1) {
+    const piece = pieces[at];
+    if (piece?.kind === 'gap') pendingGap = Math.max(pendingGap, piece.height);
+    if (piece?.kind !== 'box') continue;
+    sunk ||= piece.sinks === true;
+    y += pendingGap;
+    pendingGap = 0;
+    if (at === from && piece.repeat) {
+      boxes.push({ box: piece.repeat, down: y, sunk });
+      y += piece.repeat.height;
+    }
+    boxes.push({ box: piece, down: y, sunk });
+    y += piece.height;
+  }
+  return {
+    height: y,
+    place: (top, free) => boxes.flatMap(({ box, down, sunk }) => box.place(top + down + (sunk ? free : 0))),
+  };
 }
 
 /** Boxes one below the other as one box. */

@@ -68,7 +68,9 @@ export type Block =
   | Table
   | Figure
   | Contents
-  | PageBreak;
+  | Section
+  | PageBreak
+  | Imprint;
 
 /** Top of the first page: who issues what kind of brief, its number and date. */
 export interface Masthead {
@@ -158,6 +160,32 @@ export interface Contents {
   readonly title: readonly Inline[];
   /** Lowest level of heading listed. */
   readonly depth: 2 | 3 | 4;
+  readonly place: Place;
+}
+
+/** From here on, to the next section or the end: columns, and whether the paper is turned. A turned page begins a new one. */
+export interface Section {
+  readonly kind: 'section';
+  readonly columns: 1 | 2 | 3;
+  readonly landscape: boolean;
+  readonly place: Place;
+}
+
+/** 版记 or 报尾, at the foot of the last page: who receives the brief, who printed it and when. */
+export interface Imprint {
+  readonly kind: 'imprint';
+  /** `抄送：` with what follows it. */
+  readonly lines: readonly ImprintLine[];
+  /** The two ends of the last line; may be empty. */
+  readonly left: readonly Inline[];
+  readonly right: readonly Inline[];
+  readonly place: Place;
+}
+
+export interface ImprintLine {
+  /** With the colon after it. */
+  readonly label: readonly Inline[];
+  readonly children: readonly Inline[];
   readonly place: Place;
 }
 

@@ -44,7 +44,13 @@ export function inlinesOf(
     case 'contents':
       return [block.title];
     case 'page-break':
+    case 'section':
       return [];
+    case 'imprint':
+      return [
+        ...block.lines.map(({ label, children }) => [...label, ...children]),
+        ...[block.left, block.right].filter((run) => run.length > 0),
+      ];
     case 'table':
       return [
         block.caption,

@@ -174,6 +174,14 @@ function outlineBlock(block: Block): readonly string[] {
       return [`contents ${block.depth}: ${sketch(block.title)}`.trimEnd()];
     case 'page-break':
       return ['page break'];
+    case 'section':
+      return [`section ${block.columns}${block.landscape ? ' landscape' : ''}`];
+    case 'imprint':
+      return [
+        'imprint:',
+        ...block.lines.map(({ label, children }) => `  ${sketch([...label, ...children])}`),
+        `  ${sketch(block.left)} / ${sketch(block.right)}`,
+      ];
     case 'table':
       return [
         `table#${block.id} ${block.label} ${sketch(block.caption)}`.trimEnd(),

@@ -2,6 +2,7 @@
 
 import type { Block, Document, Inline } from '../../src/model/document.js';
 import type { Glyphs, Item, Paged, TagElement, TagId, TagNode } from '../../src/model/page.js';
+import { inlinesOf } from '../../src/model/walk.js';
 
 /** Every item of a page, groups opened, with its place on the page. */
 export function allItems(items: readonly Item[], dx = 0, dy = 0): readonly Item[] {
@@ -72,7 +73,7 @@ function words(nodes: readonly Inline[]): string {
 function blockText(block: Block, document: Document): string {
   switch (block.kind) {
     case 'masthead':
-      return [block.organ, block.series, block.issue, block.date].map(words).join('');
+      return inlinesOf(block).map(words).join('');
     case 'heading':
     case 'paragraph':
       return words(block.children);
@@ -92,7 +93,14 @@ function blockText(block: Block, document: Document): string {
     case 'contents':
       return words(block.title);
     case 'page-break':
+    case 'section':
       return '';
+    case 'imprint':
+      return [
+        ...block.lines.map(({ label, children }) => words([...label, ...children])),
+        words(block.left),
+        words(block.right),
+      ].join('');
     case 'table':
     case 'figure': {
       const { labels } = document;

@@ -13,6 +13,7 @@ import { bookmarkName } from './anchors.js';
 import { setCallout, setQuote, setTiles } from './boxes.js';
 import { setContents } from './contents.js';
 import { setFigure } from './figure.js';
+import { setImprint } from './imprint.js';
 import { setInlines } from './inlines.js';
 import { addOrderedList, listStyle } from './lists.js';
 import { setMasthead } from './masthead.js';
@@ -34,6 +35,9 @@ const handlers: Handlers<Block, Setting, readonly Piece[]> = {
   table: setTable,
   figure: setFigure,
   contents: setContents,
+  // Sections are cut before blocks are set.
+  section: () => [],
+  imprint: setImprint,
   'page-break': () => [new Paragraph({ style: 'PageBreak', children: [new PageBreak()] })],
 };
 

@@ -13,6 +13,7 @@ export function furnitureStyles(setting: Setting): string {
   const head = furniture.rule ? under(4, 4, inks.hairline) : '';
   return [
     ...mastheadStyles(setting),
+    imprintStyle(setting),
     make('Banner', 'Banner', look('banner'), {}),
     make(
       'Header',
@@ -56,6 +57,25 @@ function mastheadStyles(setting: Setting): readonly string[] {
       'Title',
     ),
   ];
+}
+
+/** Lines that run over begin under the text after `抄送：`. */
+function imprintStyle(setting: Setting): string {
+  const look = lookOf('imprint', setting.style, setting.lang);
+  const { inks } = setting.style;
+  const edge = (side: string, eighths: number) =>
+    `<w:${side} w:val="single" w:sz="${eighths}" w:space="3" w:color="${hex(inks.rule)}"/>`;
+  const borders = `<w:pBdr>${edge('top', 8)}${edge('bottom', 8)}${edge('between', 6)}</w:pBdr>`;
+  const right = `<w:tabs><w:tab w:val="right" w:pos="${twips(setting.width - look.size)}"/></w:tabs>`;
+  const hang = setting.lang === 'zh' ? twips(3 * look.size) : 0;
+  const indent = `<w:ind w:left="${twips(look.size) + hang}" w:right="${twips(look.size)}" w:hangingChars="0" w:hanging="${hang}"/>`;
+  return paragraphStyle(
+    'Imprint',
+    'Imprint',
+    { ...look, indent: 0 },
+    { paragraph: `<w:keepNext/><w:keepLines/>${borders}${right}`, indent, priority: 13 },
+    setting,
+  );
 }
 
 function under(eighths: number, space: number, ink: string): string {

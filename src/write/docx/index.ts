@@ -1,11 +1,10 @@
 /** The Word writer: blocks become docx objects, docx packs them, and the package is finished to fixed bytes. */
 
-import { type ISectionOptions, NumberFormat, Packer, Document as WordDocument } from 'docx';
+import { Packer, Document as WordDocument } from 'docx';
 import type { Edition } from '../../model/edition.js';
 import { type Style, stackOf } from '../../model/style.js';
 import type { Kit, Writer } from '../writer.js';
-import { setBlocks } from './blocks.js';
-import { evenDiffers, footerRise, footers, headers, headerTop } from './furniture.js';
+import { evenDiffers } from './furniture.js';
 import { bulletReference, numberingOf, numberReference } from './lists.js';
 import { openCharacterStyles } from './marks.js';
 import { countReferences, setNotes } from './notes.js';
@@ -19,7 +18,8 @@ import {
   removePart,
   rewrite,
 } from './package.js';
-import { lookOf, type Setting, twips } from './setting.js';
+import { sectionsOf } from './sections.js';
+import { lookOf, type Setting } from './setting.js';
 import { fontTableXml, settingsXml } from './settings.js';
 import { hex, stylesXml } from './styles.js';
 
@@ -56,7 +56,7 @@ function openSetting({ document, drawings, pages }: Edition, { style, fonts, log
 function buildDocument(edition: Edition, setting: Setting): WordDocument {
   const { document, style, lang } = setting;
   const { meta } = document;
-  const children = setBlocks(document.blocks, setting) as ISectionOptions['children'];
+  const sections = sectionsOf(edition, setting);
   const word = new WordDocument({
     title: meta.title,
     theme: themeOf(style, lang),
@@ -64,41 +64,12 @@ function buildDocument(edition: Edition, setting: Setting): WordDocument {
     numbering: numberingOf(setting.lists, lookOf('body', style, lang)),
     footnotes: setNotes(setting),
     ...(meta.banner ? { customProperties: [{ name: 'Synthetic data', value: meta.banner }] } : {}),
-    sections: [section(edition, children, setting)],
+    sections,
   });
   // The list styles refer to these two by number, so they come first whether or not the brief has such lists.
   word.Numbering.createConcreteNumberingInstance(bulletReference, 0);
   word.Numbering.createConcreteNumberingInstance(numberReference, 0);
   return word;
-}
-
-function section(edition: Edition, children: ISectionOptions['children'], setting: Setting): ISectionOptions {
-  const { paper } = setting.style;
-  const { leading } = lookOf('furniture', setting.style, setting.lang);
-  const banner = setting.document.meta.banner ? 0 : leading;
-  return {
-    properties: {
-      titlePage: true,
-      // LibreOffice reads the format here only, and else counts i, ii.
-      ...(setting.document.notes.length > 0
-        ? { footnoteProperties: { numberFormat: { type: NumberFormat.DECIMAL } } }
-        : {}),
-      page: {
-        size: { width: twips(paper.width), height: twips(paper.height) },
-        margin: {
-          top: twips(paper.margin.top),
-          right: twips(paper.margin.right),
-          bottom: twips(paper.margin.bottom),
-          left: twips(paper.margin.left),
-          header: twips(headerTop + banner),
-          footer: twips(footerRise(setting, leading)),
-        },
-      },
-    },
-    headers: headers(setting),
-    footers: footers(edition.pages().pages.length, setting),
-    children,
-  };
 }
 
 /** The house's faces and inks as the document's theme, so that what an editor adds in Word matches. */

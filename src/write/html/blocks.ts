@@ -6,11 +6,13 @@ import type {
   Contents,
   Handlers,
   Heading,
+  Imprint,
   Inline,
   List,
   ListItem,
   Masthead,
   Paragraph,
+  Section,
   Tiles,
 } from '../../model/document.js';
 import { listedHeadings, plainText } from '../../model/walk.js';
@@ -32,13 +34,45 @@ const handlers: Handlers<Block, Setting, string> = {
   callout: (block, setting) => callout(block, setting),
   tiles: (block, setting) => tiles(block, setting),
   contents: (block, setting) => contents(block, setting),
+  section: () => '',
   'page-break': () => '<div class="page-break"></div>',
+  imprint,
 };
 
 export function setBlocks(blocks: readonly Block[], setting: Setting): string {
-  return blocks
-    .map((block) => (handlers[block.kind] as (block: Block, setting: Setting) => string)(block, setting))
-    .join('\n');
+  const parts = blocks.map((block, nth) => {
+    if (block.kind === 'section') return turnSection(block, blocks.slice(0, nth));
+    return (handlers[block.kind] as (block: Block, setting: Setting) => string)(block, setting);
+  });
+  const open = openSection(blocks);
+  return [...parts, ...(open ? ['</div>'] : [])].filter((part) => part !== '').join('\n');
+}
+
+/** The section that is open after some blocks, unless it is one upright column. */
+function openSection(blocks: readonly Block[]): Section | undefined {
+  const last = blocks.findLast((block) => block.kind === 'section');
+  return last && (last.columns > 1 || last.landscape) ? last : undefined;
+}
+
+/** Closes the section before and opens this one. */
+function turnSection(section: Section, before: readonly Block[]): string {
+  const close = openSection(before) ? '</div>' : '';
+  if (!openSection([section])) return close;
+  const names = [
+    ...(section.columns > 1 ? [`columns${section.columns}`] : []),
+    ...(section.landscape ? ['landscape'] : []),
+  ];
+  return `${close}<div${attributes({ class: names.join(' ') })}>`;
+}
+
+function imprint({ lines, left, right }: Imprint, setting: Setting): string {
+  const rows = lines.map(
+    ({ label, children }) =>
+      `<p><span class="term">${setInlines(label, setting)}</span>${setInlines(children, setting)}</p>`,
+  );
+  const ends = [left, right].map((nodes) => (nodes.length > 0 ? `<p>${setInlines(nodes, setting)}</p>` : ''));
+  const last = ends.some((end) => end !== '') ? [`<div class="ends">${ends.join('')}</div>`] : [];
+  return `<footer class="imprint">\n${[...rows, ...last].join('\n')}\n</footer>`;
 }
 
 /** The masthead as the page's header. */

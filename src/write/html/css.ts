@@ -95,6 +95,7 @@ function looks(style: Style, lang: string, unit: Unit): string {
     ['series', '.series'],
     ['issue', '.issue, .date'],
     ['mark', '.masthead .mark, .copy'],
+    ['imprint', '.imprint p'],
   ];
   return selectors
     .map(([role, selector]) => lookRule(selector, lookOf(role, style, lang), style, lang, unit))
@@ -172,6 +173,10 @@ thead th, thead td { padding: ${unit(3.4)} ${unit(5)}; vertical-align: bottom; b
 blockquote { margin: ${unit(6)} ${unit(20)}; }
 .callout { margin: ${unit(10)} 0; padding: ${unit(8)} ${unit(12)}; background: ${inks.shade}; border-left: ${unit(2.4)} solid ${inks.accent}; }
 .callout > :last-child { margin-bottom: 0; }
+.columns2 { columns: 2; column-gap: 20px; } .columns3 { columns: 3; column-gap: 20px; }
+.imprint { margin-top: ${unit(20)}; border-top: 1.3px solid ${inks.rule}; border-bottom: 1.3px solid ${inks.rule}; }
+.imprint p { margin: 0; padding: 0.25em 1em; } .imprint > * + * { border-top: 1px solid ${inks.rule}; }
+.imprint .ends { display: flex; flex-wrap: wrap; justify-content: space-between; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: ${unit(12)} ${unit(18)}; margin: ${unit(12)} 0; padding: 0; list-style: none; }
 .tiles li { margin: 0; padding-top: 0.2rem; border-top: 2px solid ${inks.rule}; }
 .tiles span { display: block; }
@@ -236,7 +241,8 @@ body { background: none; print-color-adjust: exact; -webkit-print-color-adjust: 
 a { color: inherit; text-decoration: none; }
 thead { display: table-header-group; }
 tr, figure, li { break-inside: avoid; }
-
+@page landscape { size: ${paper.height}pt ${paper.width}pt; }
+.landscape { page: landscape; }
 .page-break { break-after: page; }
 h1, h2, h3, h4, caption, figcaption { break-after: avoid; }
 p, li { orphans: 2; widows: 2; }
