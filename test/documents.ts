@@ -6,7 +6,18 @@ import type { Edition } from '../src/model/edition.js';
 import { openLog } from '../src/source/log.js';
 import { openFonts } from '../src/text/index.js';
 import type { Kit } from '../src/write/writer.js';
-import { asides, facts, figure, grid, lists, masthead, notes, prose } from './documents/blocks.js';
+import {
+  asides,
+  facts,
+  figure,
+  grid,
+  imprint,
+  lists,
+  masthead,
+  notes,
+  prose,
+  section,
+} from './documents/blocks.js';
 import { byId } from './documents/quantities.js';
 import { type TestLang, Writing } from './documents/writing.js';
 import { house } from './styles.js';
@@ -52,18 +63,23 @@ export function sampleDocument(lang: TestLang): Document {
       ...prose(w),
       ...asides(w),
       w.heading(3, 'cases', w.text('Cases', '协调事项')),
+      section(w, 2),
       ...lists(w),
+      section(w, 1),
       w.heading(4, 'detail', w.text('Detail', '明细')),
       grid(w, 'all'),
       figure(w, 'all'),
+      section(w, 1, true),
       w.heading(2, 'verification', w.text('Checks', '核对')),
       grid(w, 'some'),
       figure(w, 'some'),
+      section(w, 1),
       w.para(
         'note',
         w.text('Parts may not add up because of rounding.', '由于四舍五入，分项之和可能不等于合计。'),
       ),
       w.para('closing', w.text('# # #', '（完）')),
+      imprint(w),
     ],
     notes(w),
   );

@@ -17,6 +17,28 @@ export function masthead(w: Writing): Block {
   };
 }
 
+export function section(w: Writing, columns: 1 | 2 | 3, landscape = false): Block {
+  return { kind: 'section', columns, landscape, place: w.at() };
+}
+
+export function imprint(w: Writing): Block {
+  const line = (en: string, zh: string, words: Inline) => ({
+    label: [w.text(`${en}: `, `${zh}：`)],
+    children: [words],
+    place: w.at(),
+  });
+  return {
+    kind: 'imprint',
+    lines: [
+      line('To', '报', w.text('The ministry and its bureaus of operations', '部领导，运行监测协调局')),
+      line('Copy', '送', w.text('Bureaus of all cities', '各市工业和信息化局')),
+    ],
+    left: [w.text('General office', '办公室')],
+    right: [w.text('Printed ', ''), w.datum('June 14, 2022', '2022年6月14日', 'date'), w.text('', '印发')],
+    place: w.at(),
+  };
+}
+
 export function facts(w: Writing): Table {
   return {
     kind: 'table',

@@ -78,7 +78,7 @@ describe.each(languages)('the ledger of the sample brief in %s', (lang) => {
   test('lists data and what the author vouched for', async () => {
     const { data, vouched } = parse(await write(document));
     expect(data[0]).toMatchObject({ file: 'data/sample/regions.csv', line: 3, column: 'date' });
-    expect(data).toHaveLength(11);
+    expect(data).toHaveLength(12);
     expect(vouched.map(({ text }) => text)).toEqual([lang === 'en' ? 'No. 12' : '第12期']);
     expect(vouched[0]?.place).toMatch(new RegExp(`^templates/sample/brief\\.${lang}\\.md\\.hbs:\\d+:5$`));
   });
