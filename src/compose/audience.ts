@@ -25,6 +25,8 @@ export interface Audience {
   readonly texts: Readonly<Record<Lang, AudienceTexts>>;
   /** What a digit that no data stand behind is. */
   readonly untraced: 'warning' | 'error';
+  /** Whether its PDFs carry the ledger and the tables: those for the public do unless told otherwise. */
+  readonly attach: boolean;
 }
 
 export interface ForEach {
@@ -69,6 +71,8 @@ interface AudienceFile {
   readonly 'running-head'?: Localised;
   readonly keywords: Readonly<Record<Lang, readonly string[]>>;
   readonly untraced?: 'warning' | 'error';
+  readonly public?: boolean;
+  readonly attach?: boolean;
   readonly 'for-each'?: {
     readonly dimension: string;
     readonly whole?: Localised;
@@ -108,6 +112,8 @@ const schema = {
     'running-head': localised(text),
     keywords: localised({ type: 'array', items: text }),
     untraced: { type: 'string', enum: ['warning', 'error'] },
+    public: { type: 'boolean' },
+    attach: { type: 'boolean' },
     'for-each': {
       type: 'object',
       required: ['dimension'],
@@ -151,6 +157,7 @@ export function readAudience(name: string, world: World, log: Log): Audience | u
     ...forEachOf(read, located),
     texts: Object.fromEntries(read.languages.map((lang) => [lang, textsOf(read, lang, located)])),
     untraced: read.untraced ?? 'warning',
+    attach: read.attach ?? read.public ?? true,
   };
 }
 

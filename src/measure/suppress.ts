@@ -39,9 +39,10 @@ function idOf({ quantity }: Measured): QuantityId {
   return quantity.id;
 }
 
-/** What is behind it stays untold too: its lines would say how many they are. */
+/** What is behind it stays untold too: its lines would say how many they are, the parts of a ratio what it is. */
 function hide({ marks: _, ...quantity }: Quantity): Quantity {
-  return { ...quantity, value: missing('suppressed'), origin: { ...quantity.origin, cells: [] } };
+  const { parts: _parts, ...origin } = quantity.origin;
+  return { ...quantity, value: missing('suppressed'), origin: { ...origin, cells: [] } };
 }
 
 function nextToHide(hidden: ReadonlySet<QuantityId>, cells: Cells): QuantityId | undefined {

@@ -12,6 +12,8 @@ export interface Document {
   readonly subject: string;
   readonly meta: Meta;
   readonly labels: Labels;
+  /** The PDF carries the ledger and the tables as files. */
+  readonly attach?: boolean;
   readonly blocks: readonly Block[];
   /** In the order of first reference; at the foot of their pages, at the end of a page without feet (HTML). */
   readonly notes: readonly NoteBody[];

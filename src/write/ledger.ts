@@ -12,8 +12,13 @@ import type { Writer } from './writer.js';
 /** Written beside every brief; `docs/numbers.schema.json` describes it. */
 export const ledger: Writer = {
   ext: 'numbers.json',
-  write: async ({ document }) => new TextEncoder().encode(ledgerText(document)),
+  write: async ({ document }) => ledgerBytes(document),
 };
+
+/** The file's bytes: a PDF that carries the ledger carries these. */
+export function ledgerBytes(document: Document): Uint8Array {
+  return new TextEncoder().encode(ledgerText(document));
+}
 
 /** JSON with sorted keys; the same document gives the same text. */
 export function ledgerText(document: Document): string {

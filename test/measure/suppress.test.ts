@@ -205,6 +205,17 @@ test('what is derived from a hidden figure is hidden, and its lines are not told
   expect(measures?.quantities.get('x@province=31')?.origin.cells).toEqual([]);
 });
 
+test('the parts of a hidden ratio are not told', async () => {
+  const ratio =
+    'unit: percent\nby: [[province]]\nvalue: { numerator: sum(weight), denominator: count(*) }\nsuppress: { below: 5 }';
+  const { told, measures } = await measureCounts([[3], [9]], indicator('x', ratio));
+  expect(told).toEqual([]);
+  const [hiddenOne, shown] = ['31', '32'].map((key) => measures?.quantities.get(`x@province=${key}`));
+  expect(hiddenOne?.value).toMatchObject({ kind: 'missing', reason: 'suppressed' });
+  expect(hiddenOne?.origin.parts).toBeUndefined();
+  expect(shown?.origin.parts).toBeDefined();
+});
+
 test('the units are counted as the author says', async () => {
   const { told, measures } = await measureCounts(
     [[9], [9], [9], [9]],

@@ -1,10 +1,11 @@
-/** Finished files against PDF/UA-1 and PDF/A-2a rule by rule; veraPDF's profiles number them. Read by qpdf, not by our code. */
+/** Finished files against PDF/UA-1 and PDF/A-2a or -3a rule by rule; veraPDF's profiles number them. Read by qpdf, not by our code. */
 
 import { describe, expect, test } from 'vitest';
 import { layout } from '../../src/layout/index.js';
 import type { Document } from '../../src/model/document.js';
 import { openLog } from '../../src/source/log.js';
 import { openFonts } from '../../src/text/index.js';
+import { attachmentsOf } from '../../src/write/attachments.js';
 import { writePdf } from '../../src/write/pdf/index.js';
 import { hostileDocument } from '../documents/hostile.js';
 import { editionOf, houseStyle, sampleDocument } from '../documents.js';
@@ -21,10 +22,13 @@ const fonts = openFonts();
 
 function write(document: Document): Promise<Uint8Array> {
   const { drawings } = editionOf(document);
-  return writePdf(document, layout(document, drawings, houseStyle, fonts, openLog()), fonts);
+  const pages = layout(document, drawings, houseStyle, fonts, openLog());
+  return writePdf(document, pages, fonts, attachmentsOf(document));
 }
 
-describe.skipIf(!hasQpdf)('PDF/UA-1 and PDF/A-2a (qpdf; skipped without it)', () => {
+const carrying = (document: Document): Document => ({ ...document, attach: true });
+
+describe.skipIf(!hasQpdf)('PDF/UA-1 and PDF/A-2a or -3a (qpdf; skipped without it)', () => {
   test('the shipped briefs keep every rule', async () => {
     const files = [...(await buildShipped())].filter(([path]) => path.endsWith('.pdf'));
     expect(files.length).toBeGreaterThan(1);
@@ -35,6 +39,7 @@ describe.skipIf(!hasQpdf)('PDF/UA-1 and PDF/A-2a (qpdf; skipped without it)', ()
     const pages = layout(brief(lang), new Map([['resumption', drawing]]), house, fonts, openLog());
     expect(faultsOf(readPdf(await writePdf(brief(lang), pages, fonts)))).toEqual([]);
     expect(faultsOf(readPdf(await write(sampleDocument(lang))))).toEqual([]);
+    expect(faultsOf(readPdf(await write(carrying(sampleDocument(lang)))))).toEqual([]);
   });
 
   test('documents with what authors get wrong keep every rule all the same', async () => {
@@ -44,12 +49,12 @@ describe.skipIf(!hasQpdf)('PDF/UA-1 and PDF/A-2a (qpdf; skipped without it)', ()
       oddDocument('en'),
       oddDocument('zh'),
     ])
-      expect(faultsOf(readPdf(await write(document)))).toEqual([]);
+      expect(faultsOf(readPdf(await write(carrying(document))))).toEqual([]);
   });
 });
 
 describe.skipIf(!hasQpdf)('every rule can fail (qpdf; skipped without it)', () => {
-  const sound = hasQpdf ? write(sampleDocument('en')).then(readPdf) : undefined;
+  const sound = hasQpdf ? write(carrying(sampleDocument('en'))).then(readPdf) : undefined;
 
   test.each(rules.map(({ name }) => name))('%s', async (name) => {
     const rule = rules.find((each) => each.name === name);

@@ -3,7 +3,9 @@
 import type { Document } from '../../model/document.js';
 import type { Paged } from '../../model/page.js';
 import type { Fonts } from '../../text/index.js';
+import { type Attachment, attachmentsOf } from '../attachments.js';
 import type { Writer } from '../writer.js';
+import { attachFiles } from './attachments.js';
 import { openFile } from './file.js';
 import { embedFonts } from './fonts.js';
 import { nameTargets, openLinks, writeOutline } from './links.js';
@@ -11,18 +13,27 @@ import { paintPage } from './paint.js';
 import { openShell } from './shell.js';
 import { openStructure } from './tags.js';
 
-/** Tagged PDF 1.7 with embedded subset fonts; the same edition gives the same bytes. */
+/**
+ * Tagged PDF 1.7 with embedded subset fonts, PDF/UA-1 and PDF/A-2a, or PDF/A-3a where it carries files; the same edition gives
+ * the same bytes.
+ */
 export const pdf: Writer = {
   ext: 'pdf',
   write: async (edition, kit) => {
     const paged = edition.pages();
     // Laid out with an error, a page may hold what no face can draw; nothing will be written.
-    return kit.log.failed ? new Uint8Array() : writePdf(edition.document, paged, kit.fonts);
+    if (kit.log.failed) return new Uint8Array();
+    return writePdf(edition.document, paged, kit.fonts, attachmentsOf(edition.document));
   },
 };
 
-export async function writePdf(document: Document, paged: Paged, fonts: Fonts): Promise<Uint8Array> {
-  const shell = openShell(document, paged);
+export async function writePdf(
+  document: Document,
+  paged: Paged,
+  fonts: Fonts,
+  attachments: readonly Attachment[] = [],
+): Promise<Uint8Array> {
+  const shell = openShell(document, paged, attachments.length > 0 ? 3 : 2);
   const embedded = embedFonts(shell.doc, fonts);
   const structure = openStructure(shell, paged);
   const links = openLinks(shell, paged, structure);
@@ -30,6 +41,7 @@ export async function writePdf(document: Document, paged: Paged, fonts: Fonts): 
     paintPage({ shell, page, frame, fonts: embedded, structure, links, lang: paged.lang });
   nameTargets(links, shell, paged);
   writeOutline(links, shell, paged);
+  attachFiles(attachments, document, shell);
   structure.end();
   embedded.end();
   const file = openFile(await shell.end());

@@ -12,8 +12,8 @@ const namespaces = [
   'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"',
 ].join(' ');
 
-/** XMP packet of a document (ISO 16684-1); PDF/A-2 wants the PDF/UA identifier declared as an extension schema. */
-export function xmp({ meta, lang }: Document): string {
+/** XMP packet of a document (ISO 16684-1); PDF/A wants the PDF/UA identifier declared as an extension schema. */
+export function xmp({ meta, lang }: Document, part: 2 | 3): string {
   const stamp = `${meta.date}T00:00:00Z`;
   const subject = meta.banner ?? meta.runningHead;
   const alt = (text: string): string =>
@@ -32,7 +32,7 @@ export function xmp({ meta, lang }: Document): string {
 <xmp:CreatorTool>Briefwright</xmp:CreatorTool>
 <pdf:Producer>Briefwright</pdf:Producer>
 <pdf:Keywords>${escapeXml(meta.keywords.join(', '))}</pdf:Keywords>
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>${part}</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>

@@ -49,7 +49,9 @@ declare module 'pdfkit' {
     page: Page;
     metadata: { append(xml: string): void; end(): void; getXML(): string; getLength(): number };
     /** The catalogue; its name dictionary is made with the document. */
-    readonly _root: Reference & { readonly data: { readonly Names: Reference; Outlines?: Reference } };
+    readonly _root: Reference & {
+      readonly data: { readonly Names: Reference; Outlines?: Reference; AF?: PdfValue };
+    };
     addPage(options: { size: readonly [number, number]; margin: number }): this;
     ref(data: Record<string, PdfValue | undefined>): Reference;
     getStructTreeRoot(): Reference;

@@ -19,8 +19,8 @@ export interface Shell {
   end(): Promise<Uint8Array>;
 }
 
-/** Opens a document with all its pages, empty. */
-export function openShell(document: Document, paged: Paged): Shell {
+/** Opens a document with all its pages, empty; `part` is that of PDF/A. */
+export function openShell(document: Document, paged: Paged, part: 2 | 3): Shell {
   const { meta, lang } = document;
   const created = new Date(`${meta.date}T00:00:00Z`);
   const subject = meta.banner ?? meta.runningHead;
@@ -46,7 +46,7 @@ export function openShell(document: Document, paged: Paged): Shell {
     },
   });
   // pdfkit does not escape its XMP and cannot hold the identifiers of two standards: ours replaces it.
-  const block = xmp(document);
+  const block = xmp(document, part);
   doc._addInfo = () => {};
   doc.metadata = {
     append: () => {},

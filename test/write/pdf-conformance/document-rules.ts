@@ -59,9 +59,9 @@ const metadata: readonly Rule[] = [
     },
   },
   {
-    name: 'PDF/A-2 6.6.4-1 to -3: part 2, conformance A',
+    name: 'PDF/A-2 and PDF/A-3 6.6.4-1 to -3: part 2 or 3, conformance A',
     check: (pdf) => [
-      ...told(property(pdf, 'pdfaid:part') !== '2', 'part'),
+      ...told(!['2', '3'].includes(property(pdf, 'pdfaid:part') ?? ''), 'part'),
       ...told(property(pdf, 'pdfaid:conformance') !== 'A', 'conformance'),
     ],
   },
@@ -145,22 +145,12 @@ const catalogue: readonly Rule[] = [
     },
   },
   {
-    name: 'PDF/A-2 6.4, 6.5.1, 6.5.2, 6.8 to 6.12: no forms, scripts, triggers, layers, attachments, presentations',
+    name: 'PDF/A-2 6.4, 6.5.1, 6.5.2, 6.9 to 6.12: no forms, scripts, triggers, layers, presentations',
     check: (pdf) => {
       const names = dictAt(pdf, catalogOf(pdf), '/Names');
-      const forbidden = [
-        '/AcroForm',
-        '/OpenAction',
-        '/AA',
-        '/OCProperties',
-        '/AF',
-        '/Requirements',
-        '/Perms',
-      ];
+      const forbidden = ['/AcroForm', '/OpenAction', '/AA', '/OCProperties', '/Requirements', '/Perms'];
       const keys = forbidden.filter((key) => key in catalogOf(pdf));
-      const trees = ['/JavaScript', '/EmbeddedFiles', '/AlternatePresentations'].filter(
-        (key) => key in names,
-      );
+      const trees = ['/JavaScript', '/AlternatePresentations'].filter((key) => key in names);
       return [...keys, ...trees];
     },
   },

@@ -154,7 +154,7 @@ const inFile: readonly Mutation[] = [
 const inDocument: readonly Mutation[] = [
   change('6.6.2.1-1', (pdf) => delete catalogOf(pdf)['/Metadata']),
   xmp('6.6.2.1-2', '</dc:title>', ''),
-  xmp('6.6.4-1', '<pdfaid:part>2', '<pdfaid:part>1'),
+  xmp('6.6.4-1', '<pdfaid:part>3', '<pdfaid:part>1'),
   xmp('5-1 to -5', /<pdfuaid:part>1<\/pdfuaid:part>/, ''),
   xmp('6.6.2.3.1', '<dc:format>', '<own:mark>x</own:mark><dc:format>'),
   xmp('7.1-9', /<dc:title>.*<\/dc:title>/, ''),
@@ -274,6 +274,28 @@ const inContent: readonly Mutation[] = [
   page('6.1.13-10', /BT\n/, 'BT\n3 Tr\n'),
 ];
 
+/** The first file specification, and the stream of its file. */
+function attached(pdf: Pdf): Dict {
+  return dictOf(follow(pdf, listAt(pdf, catalogOf(pdf), '/AF')[0]));
+}
+const attachedFile = (pdf: Pdf): Dict => dictAt(pdf, dictAt(pdf, attached(pdf), '/EF'), '/F');
+
+const inAttachments: readonly Mutation[] = [
+  xmp('PDF/A-2 6.8', '<pdfaid:part>3', '<pdfaid:part>2'),
+  change('6.8-1', (pdf) => put(attachedFile(pdf), '/Subtype', '/csv')),
+  change('6.8-2', (pdf) => delete attached(pdf)['/F']),
+  change('6.8-2', (pdf) => delete attached(pdf)['/UF']),
+  change('6.8-3', (pdf) => put(attached(pdf), '/AFRelationship', '/Friend')),
+  change('6.8-4', (pdf) => put(catalogOf(pdf), '/AF', listAt(pdf, catalogOf(pdf), '/AF').slice(1))),
+  change('7.11.3', (pdf) => delete attached(pdf)['/Desc']),
+  change('7.11.4.1', (pdf) => put(dictAt(pdf, attachedFile(pdf), '/Params'), '/Size', 1)),
+  change('7.11.4.1', (pdf) => put(dictAt(pdf, attachedFile(pdf), '/Params'), '/CheckSum', 'b:00')),
+  change('7.11.4:', (pdf) => {
+    const tree = dictAt(pdf, dictAt(pdf, catalogOf(pdf), '/Names'), '/EmbeddedFiles');
+    tree['/Names'] = [...listAt(pdf, tree, '/Names')].slice(2);
+  }),
+];
+
 /** Maps every CID to one glyph. */
 function glyphMap(pdf: Pdf, glyph: number): void {
   const ref = String(descendant(pdf)['/CIDToGIDMap']);
@@ -290,4 +312,10 @@ export function mutationsFor(name: string): readonly Mutation[] {
   });
 }
 
-const mutations: readonly Mutation[] = [...inFile, ...inDocument, ...inStructure, ...inContent];
+const mutations: readonly Mutation[] = [
+  ...inFile,
+  ...inDocument,
+  ...inStructure,
+  ...inContent,
+  ...inAttachments,
+];

@@ -1,12 +1,19 @@
-/** All rules: PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), as veraPDF's profiles number them, with what both build on. */
+/** All rules: PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) or PDF/A-3a (ISO 19005-3), as veraPDF's profiles number them, with what both build on. */
 
+import { attachmentRules } from './attachment-rules.js';
 import { contentRules } from './content-rules.js';
 import { documentRules } from './document-rules.js';
 import { fileRules } from './file-rules.js';
 import type { Pdf, Rule } from './pdf.js';
 import { structureRules } from './structure-rules.js';
 
-export const rules: readonly Rule[] = [...fileRules, ...documentRules, ...structureRules, ...contentRules];
+export const rules: readonly Rule[] = [
+  ...fileRules,
+  ...documentRules,
+  ...structureRules,
+  ...contentRules,
+  ...attachmentRules,
+];
 
 /** What breaks which rule: the first few of each. */
 export function faultsOf(pdf: Pdf): readonly string[] {
