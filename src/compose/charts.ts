@@ -69,7 +69,7 @@ export function lowerFigure(directive: Directive, lowering: Lowering): readonly 
     label,
     caption: directive.label ?? [],
     alt,
-    chart: { spec: localised.spec, place: located.place([]), rows },
+    content: { kind: 'chart', spec: localised.spec, place: located.place([]), rows },
     notes: [...(note ? [note] : []), ...chartLegend(rows, localised.spec, directive.place, lowering)],
     synthetic: extentOfMarks([
       ...rows.map((row) => lowering.used.get(row.of)?.synthetic ?? false),

@@ -11,6 +11,7 @@ import { lowerInlines } from './inlines.js';
 import { checkId, lowerList, lowerParagraph, lowerPlain } from './lower.js';
 import { fault, type Lowering } from './lowering.js';
 import { type Flow, spanOf } from './markdown.js';
+import { lowerImage } from './pictures.js';
 import { lowerImprint, lowerSection } from './sections.js';
 import { extentOf, lowerIndicatorTable } from './tables.js';
 import { lowerTerms, refuseContent } from './terms-list.js';
@@ -38,6 +39,12 @@ const leaves: Readonly<Record<string, Form>> = {
   table: indicatorTable,
   claims,
   chart: { label: 'required', required: ['id', 'spec'], optional: ['note'], lower: lowerFigure },
+  image: {
+    label: 'optional',
+    required: ['id', 'src'],
+    optional: ['alt', 'width', 'note', 'decorative'],
+    lower: lowerImage,
+  },
   contents: { label: 'optional', required: [], optional: ['depth'], lower: lowerContents },
   'page-break': {
     label: 'none',

@@ -1,4 +1,4 @@
-/** The charts of a document as drawings: vectors for the page, SVG and PNG for Word and HTML. */
+/** The charts and pictures of a document as drawings: vectors for the page, SVG and PNG for Word and HTML. */
 
 import type { Log } from '../model/diagnostic.js';
 import type { Document, Figure } from '../model/document.js';
@@ -7,6 +7,7 @@ import { type Style, stackOf } from '../model/style.js';
 import type { Fonts } from '../text/index.js';
 import type { ChartType } from './chart-type.js';
 import { inTurn, openEngine } from './engine.js';
+import { drawPicture } from './picture/index.js';
 import { renderPng } from './png.js';
 import { drawChart } from './scene.js';
 import { writeSvg } from './svg.js';
@@ -26,7 +27,13 @@ export async function draw(
   const drawings = new Map<FigureId, Drawing>();
   for (const figure of figures) {
     const inFigure = log.within({ code: 'step/figure', data: { name: figure.id } });
-    const frame = await inTurn(() => drawChart(figure, style, type, engine, inFigure));
+    const { content } = figure;
+    if (content.kind === 'picture') {
+      const drawing = drawPicture(content, style, type, engine, inFigure);
+      if (drawing) drawings.set(figure.id, drawing);
+      continue;
+    }
+    const frame = await inTurn(() => drawChart(content, style, type, engine, inFigure));
     if (!frame) continue;
     const svg = writeSvg(frame, fonts, stack);
     drawings.set(figure.id, { frame, svg, png: (scale) => renderPng(svg, frame, scale, fonts, engine) });

@@ -2,7 +2,7 @@
 
 import { localeOf } from '../locale/index.js';
 import type { Log } from '../model/diagnostic.js';
-import type { Figure } from '../model/document.js';
+import type { Chart } from '../model/document.js';
 import type { Frame } from '../model/page.js';
 import type { Style } from '../model/style.js';
 import type { ChartType } from './chart-type.js';
@@ -22,16 +22,16 @@ const painted = ['arc', 'area', 'line', 'path', 'rect', 'rule', 'shape', 'symbol
 
 /** The chart as drawn; nothing when an error was reported. */
 export async function drawChart(
-  figure: Figure,
+  chart: Chart,
   style: Style,
   type: ChartType,
   engine: Engine,
   log: Log,
 ): Promise<Frame | undefined> {
-  const { place } = figure.chart;
-  const checked = checkSpec(figure.chart.spec, place, log);
+  const { place } = chart;
+  const checked = checkSpec(chart.spec, place, log);
   if (!checked || !checkExpressions(checked, engine.vega, place, log)) return undefined;
-  const spec = completeSpec(checked, figure, style);
+  const spec = completeSpec(checked, chart, style);
   speak(localeOf(type.lang));
   return withMetrics(engine.vega, type, async () => {
     const ear = listen(spec, place, log);
@@ -47,7 +47,7 @@ export async function drawChart(
       });
       await view.runAsync();
       if (ear.failed) return undefined;
-      return paint(view, figure, type, engine, log);
+      return paint(view, chart, type, engine, log);
     } catch (error) {
       brokenSpec(error, spec, place, log);
       return undefined;
@@ -55,8 +55,7 @@ export async function drawChart(
   });
 }
 
-function paint(view: View, figure: Figure, type: ChartType, { vega }: Engine, log: Log): Frame | undefined {
-  const { place } = figure.chart;
+function paint(view: View, { place }: Chart, type: ChartType, { vega }: Engine, log: Log): Frame | undefined {
   const { root } = view.scenegraph();
   if (!hasMark(root)) {
     log.report({ severity: 'error', code: 'draw/blank', place });

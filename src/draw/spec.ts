@@ -1,6 +1,6 @@
-/** A figure as a Vega-Lite specification: its rows as inline data, its size, and days in UTC. */
+/** A chart as a Vega-Lite specification: its rows as inline data, its size, and days in UTC. */
 
-import type { Figure } from '../model/document.js';
+import type { Chart } from '../model/document.js';
 import type { Style } from '../model/style.js';
 import { isPlain } from './check.js';
 import { composing, facetChannels } from './vocabulary.js';
@@ -13,18 +13,18 @@ const momentKeys = new Set([
 ]);
 
 /** The checked specification, ready to compile. */
-export function completeSpec(spec: Plain, figure: Figure, style: Style): Plain {
+export function completeSpec(spec: Plain, chart: Chart, style: Style): Plain {
   const { data: _, ...views } = inUtc(spec) as Plain;
   return {
     ...sizes(spec, style),
     ...withoutSizes(views),
-    data: { values: rowsOf(figure) },
+    data: { values: rowsOf(chart) },
   };
 }
 
 /** `{value, text, id, indicator, <dimension>, <dimension>_name, <dimension>_label}`. */
-function rowsOf({ chart }: Figure): readonly Plain[] {
-  return chart.rows.map(({ value, text, of, fields }) => ({ ...fields, value, text, id: of }));
+function rowsOf({ rows }: Chart): readonly Plain[] {
+  return rows.map(({ value, text, of, fields }) => ({ ...fields, value, text, id: of }));
 }
 
 /** Those of the specification, never wider than the text; a chart of several views is as large as they are. */

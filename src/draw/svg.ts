@@ -92,15 +92,17 @@ function writeRun(run: Glyphs, x: number, { fonts, stack }: Writing, more: strin
   return `${attributes}${more === '' ? '' : ` ${more}`}>${escapeXml(text)}`;
 }
 
-function writePath({ segments, fill, fillOpacity, stroke }: Path): string {
-  const inside = fill === undefined ? 'fill="none"' : `fill="${fill}"${opacity('fill-opacity', fillOpacity)}`;
+function writePath({ segments, fill, fillOpacity, fillRule, stroke }: Path): string {
+  const rule = fillRule === undefined ? '' : ` fill-rule="${fillRule}"`;
+  const inside =
+    fill === undefined ? 'fill="none"' : `fill="${fill}"${opacity('fill-opacity', fillOpacity)}${rule}`;
   if (!stroke) return `<path d="${pathData(segments)}" ${inside}/>`;
   const { cap = 'butt', join = 'miter', dash = [] } = stroke;
   const line = [
     `stroke="${stroke.color}" stroke-width="${real(stroke.width)}"${opacity('stroke-opacity', stroke.opacity)}`,
     ...(cap === 'butt' ? [] : [`stroke-linecap="${cap}"`]),
     // The page's own limit is that of PDF, 10; SVG's would be 4.
-    join === 'miter' ? 'stroke-miterlimit="10"' : `stroke-linejoin="${join}"`,
+    join === 'miter' ? `stroke-miterlimit="${real(stroke.miterLimit ?? 10)}"` : `stroke-linejoin="${join}"`,
     ...(dash.length === 0 ? [] : [`stroke-dasharray="${dash.map(real).join(' ')}"`]),
   ];
   return `<path d="${pathData(segments)}" ${inside} ${line.join(' ')}/>`;

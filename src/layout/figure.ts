@@ -1,4 +1,4 @@
-/** A figure: caption, the drawing as one tagged group, small print. */
+/** A figure: caption, the drawing as one tagged group, small print; decoration is an artifact alone. */
 
 import type { Figure } from '../model/document.js';
 import { plainText } from '../model/walk.js';
@@ -8,6 +8,8 @@ import type { Setting } from './setting.js';
 import type { Branch } from './tags.js';
 
 export function setFigure(block: Figure, setting: Setting): readonly Piece[] {
+  if (block.content.kind === 'picture' && block.content.decorative)
+    return [gap(afterDisplay), ...setDrawing(block, undefined, setting), gap(afterDisplay)];
   const own: Setting = { ...setting, underlines: setting.underlines && block.synthetic !== 'all' };
   const section = setting.tags.element(setting.parent, 'Sect');
   const caption = setCaption(block, section, own);
@@ -15,12 +17,12 @@ export function setFigure(block: Figure, setting: Setting): readonly Piece[] {
   return [...caption, ...drawing, ...setSmallPrint(block.notes, section, own), gap(afterDisplay)];
 }
 
-function setDrawing(block: Figure, section: Branch, setting: Setting): readonly Box[] {
+function setDrawing(block: Figure, section: Branch | undefined, setting: Setting): readonly Box[] {
   const drawing = setting.drawings.get(block.id);
   if (!drawing) return [];
   const { width, height, items } = drawing.frame;
-  const branch = setting.tags.element(section, 'Figure', { alt: plainText(block.alt) });
-  const tag = setting.tags.leaf(branch);
+  const branch = section && setting.tags.element(section, 'Figure', { alt: plainText(block.alt) });
+  const tagged = branch ? { tag: setting.tags.leaf(branch), size: [width, height] as const } : {};
   if (width > setting.area.width + 0.5)
     setting.log.report({
       severity: 'warning',
@@ -33,7 +35,7 @@ function setDrawing(block: Figure, section: Branch, setting: Setting): readonly 
     {
       kind: 'box',
       height,
-      place: (top) => [{ kind: 'group', x, y: top, items, tag, size: [width, height] }],
+      place: (top) => [{ kind: 'group', x, y: top, items, ...tagged }],
     },
   ];
 }

@@ -235,13 +235,14 @@ export interface TableCell {
 /** Whether all, some or none of the numbers in it are synthetic. */
 export type SyntheticExtent = 'all' | 'some' | 'none';
 
+/** A chart or a picture; one that is decoration alone has neither label nor caption nor alternative text. */
 export interface Figure {
   readonly kind: 'figure';
   readonly id: string;
   readonly label: string;
   readonly caption: readonly Inline[];
   readonly alt: readonly Inline[];
-  readonly chart: Chart;
+  readonly content: Chart | Picture;
   readonly notes: readonly (readonly Inline[])[];
   readonly synthetic: SyntheticExtent;
   readonly place: Place;
@@ -249,12 +250,28 @@ export interface Figure {
 
 /** A Vega-Lite specification in one language with its data as quantities. */
 export interface Chart {
+  readonly kind: 'chart';
   /** The specification without its data, texts chosen for the language. */
   readonly spec: Readonly<Record<string, unknown>>;
   /** The specification's file, for messages. */
   readonly place: Place;
   /** One row a quantity, in the order the chart gets them. */
   readonly rows: readonly ChartRow[];
+}
+
+/** A picture from a file; numbers in it are nobody's, since it is not read. */
+export interface Picture {
+  readonly kind: 'picture';
+  /** Path relative to the project folder. */
+  readonly file: string;
+  readonly format: 'png' | 'jpeg' | 'svg';
+  readonly bytes: Uint8Array;
+  /** Share of the width of the text, above 0 and at most 1; as large as its file says when absent. */
+  readonly width?: number;
+  /** Says nothing that the text does not. */
+  readonly decorative: boolean;
+  /** Where its file is named. */
+  readonly place: Place;
 }
 
 export interface ChartRow {

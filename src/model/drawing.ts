@@ -1,4 +1,4 @@
-/** A chart as drawn: vectors for the page, SVG and PNG for Word and HTML. */
+/** A chart or picture as drawn: vectors or pixels for the page, SVG and a raster file for Word and HTML. */
 
 import type { Frame } from './page.js';
 
@@ -11,4 +11,6 @@ export interface Drawing {
   readonly svg: string;
   /** PNG at `scale` pixels a point. */
   png(scale: number): Uint8Array;
+  /** A picture of pixels as a file, for what shows such files better than SVG. */
+  readonly raster?: { readonly format: 'png' | 'jpeg'; readonly bytes: Uint8Array };
 }

@@ -9,7 +9,7 @@ export interface Frame {
   readonly items: readonly Item[];
 }
 
-export type Item = Glyphs | Path | Group | LinkArea | Target;
+export type Item = Glyphs | Path | Raster | Group | LinkArea | Target;
 
 /** A run of glyphs of one face on one baseline. */
 export interface Glyphs {
@@ -52,6 +52,8 @@ export interface Path {
   readonly segments: readonly Segment[];
   readonly fill?: Color;
   readonly fillOpacity?: number;
+  /** What is inside of a path that crosses itself; nonzero when absent. */
+  readonly fillRule?: 'evenodd';
   readonly stroke?: Stroke;
   readonly tag?: TagId;
   readonly artifact?: ArtifactKind;
@@ -70,6 +72,34 @@ export interface Stroke {
   readonly dash?: readonly number[];
   readonly cap?: 'butt' | 'round' | 'square';
   readonly join?: 'miter' | 'round' | 'bevel';
+  /** 10 when absent. */
+  readonly miterLimit?: number;
+}
+
+/** A picture of pixels: its unit square, from the top left corner to the right and down, put through `matrix`. */
+export interface Raster {
+  readonly kind: 'raster';
+  readonly matrix: Matrix;
+  readonly image: Image;
+  readonly tag?: TagId;
+  readonly artifact?: ArtifactKind;
+}
+
+/** (x, y) becomes (a x + c y + e, b x + d y + f). */
+export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+/** Pixels in sRGB or grey, or in the colours of a profile; drawn in several places, it is one object. */
+export interface Image {
+  readonly width: number;
+  readonly height: number;
+  readonly color: 'gray' | 'rgb';
+  /** Samples of 8 bits, row by row, or a whole JPEG file. */
+  readonly coding: 'samples' | 'jpeg';
+  readonly bytes: Uint8Array;
+  /** Opacity of each pixel. */
+  readonly alpha?: Uint8Array;
+  /** ICC profile of version 2 or 4. */
+  readonly profile?: Uint8Array;
 }
 
 /** Items moved by (x, y) and clipped to a path in the group's own coordinates. A tag covers all items inside (figures). */

@@ -1,6 +1,6 @@
 /** Walks over the Document: every inline in reading order, and the plain text of inlines. */
 
-import type { Block, Document, Heading, Inline } from './document.js';
+import type { Block, ChartRow, Document, Figure, Heading, Inline } from './document.js';
 
 /** Calls `visit` for every inline of the document, parents before children, in reading order; alt texts too when asked. */
 export function walkInlines(
@@ -60,6 +60,11 @@ export function inlinesOf(
     case 'figure':
       return [block.caption, ...(options.alt ? [block.alt] : []), ...block.notes];
   }
+}
+
+/** The rows behind a figure; a picture has none. */
+export function rowsOf({ content }: Figure): readonly ChartRow[] {
+  return content.kind === 'chart' ? content.rows : [];
 }
 
 /** The headings that a table of contents lists. */

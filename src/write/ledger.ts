@@ -5,7 +5,7 @@ import type { Block, Document, Figure, Inline } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
 import type { Indicator } from '../model/measures.js';
 import type { Exact, OriginCells, Quantity, Value } from '../model/quantity.js';
-import { inlinesOf } from '../model/walk.js';
+import { inlinesOf, rowsOf } from '../model/walk.js';
 import { decimalText, intervalText, ratioText } from './value.js';
 import type { Writer } from './writer.js';
 
@@ -31,7 +31,9 @@ export function ledgerText(document: Document): string {
     sources: (document.sources ?? []).map((each) => ({ ...each })),
     numbers: [...document.quantities.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(describeQuantity),
     ...printed,
-    figures: document.blocks.flatMap((block) => (block.kind === 'figure' ? [describeFigure(block)] : [])),
+    figures: document.blocks.flatMap((block) =>
+      block.kind === 'figure' && block.content.kind === 'chart' ? [describeFigure(block)] : [],
+    ),
   };
   return `${JSON.stringify(sortKeys(content), null, 2)}\n`;
 }
@@ -122,8 +124,8 @@ function placeText({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
 }
 
-function describeFigure({ id, chart }: Figure): Json {
-  return { id, rows: chart.rows.map((row) => ({ id: row.of, text: row.text })) };
+function describeFigure(figure: Figure): Json {
+  return { id: figure.id, rows: rowsOf(figure).map((row) => ({ id: row.of, text: row.text })) };
 }
 
 /** Inlines of the document, and what they stand in. */

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { checkParity, compose, readAudience } from '../../src/compose/index.js';
-import type { Block, Document, Inline } from '../../src/model/document.js';
+import type { Block, Chart, Document, Figure, Inline } from '../../src/model/document.js';
 import type { Lang } from '../../src/model/lang.js';
 import type { Measures } from '../../src/model/measures.js';
 import { type Entry, openLog } from '../../src/source/log.js';
@@ -146,6 +146,11 @@ function sketchNode(node: Inline): string {
 /** The blocks of a document in short, one a line; the masthead is left out. */
 export function outline(document: Document | undefined): readonly string[] {
   return (document?.blocks ?? []).flatMap(outlineBlock);
+}
+
+/** The chart of a figure. */
+export function chartOf(figure: Figure | undefined): Chart | undefined {
+  return figure?.content.kind === 'chart' ? figure.content : undefined;
 }
 
 function outlineBlock(block: Block): readonly string[] {

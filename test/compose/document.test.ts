@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { Figure } from '../../src/model/document.js';
-import { composeChinese, composeText, outline, sketch } from './brief.js';
+import { chartOf, composeChinese, composeText, outline, sketch } from './brief.js';
 
 test('properties, masthead and labels', () => {
   const { document, told } = composeText('# Title with {{listed}} and **{{claims.first.text}}**\n');
@@ -149,12 +149,12 @@ test('a chart in English', () => {
   const figure = figureOf(composed);
   expect(figure).toMatchObject({ id: 'c', label: 'Figure 1', synthetic: 'some' });
   expect(sketch(figure?.alt ?? [])).toBe('Line of [rate@province=31=96.3%] in [listed=22,500]');
-  expect(figure?.chart.spec).toEqual({
+  expect(chartOf(figure)?.spec).toEqual({
     title: ['Shanghai', 'at 96.3%'],
     mark: 'line',
     encoding: { y: { field: 'value', axis: { title: 'Rate' } } },
   });
-  expect(figure?.chart.rows[0]).toEqual({
+  expect(chartOf(figure)?.rows[0]).toEqual({
     of: 'rate@province=31;week=2022-05-20',
     text: '50.0%',
     value: 0.5,
@@ -169,7 +169,11 @@ test('a chart in English', () => {
       province_label: 'Shanghai',
     },
   });
-  expect(figure?.chart.rows.map((row) => `${row.of} ${row.text} ${row.value}`).slice(1)).toEqual([
+  expect(
+    chartOf(figure)
+      ?.rows.map((row) => `${row.of} ${row.text} ${row.value}`)
+      .slice(1),
+  ).toEqual([
     'rate@province=31;week=2022-05-27 70.0% 0.7',
     'attainment@province=31 >70% 0.7',
     'attainment@province=32 71% 0.71',
@@ -189,9 +193,9 @@ test('a chart in English', () => {
 test('the same chart in Chinese', () => {
   const figure = figureOf(composeChinese(directive, files));
   expect(figure?.label).toBe('图1');
-  expect(figure?.chart.spec.title).toBe('上海96.3%');
+  expect(chartOf(figure)?.spec.title).toBe('上海96.3%');
   expect(sketch(figure?.alt ?? [])).toBe('[rate@province=31=96.3%]的线，共[listed=22,500]家');
-  expect(figure?.chart.rows[0]?.fields.week_label).toBe('2022年5月20日');
+  expect(chartOf(figure)?.rows[0]?.fields.week_label).toBe('2022年5月20日');
 });
 
 test('a brief with faults still gives its tree', () => {

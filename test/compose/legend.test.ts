@@ -5,7 +5,7 @@ import { exact } from '../../src/locale/index.js';
 import type { Figure } from '../../src/model/document.js';
 import type { Indicator, Measures } from '../../src/model/measures.js';
 import type { Mark, Value } from '../../src/model/quantity.js';
-import { composeChinese, composeText, outline } from './brief.js';
+import { chartOf, composeChinese, composeText, outline } from './brief.js';
 import { measuresWith } from './measures.js';
 
 interface Change {
@@ -85,7 +85,11 @@ test('a chart that prints its figures explains their marks', () => {
     const files = { 'templates/press/charts/c.vl.json': JSON.stringify(spec) };
     const { document } = composeText('# T\n\n::chart[C]{#c spec="charts/c.vl.json"}\n', files, marked);
     const figure = document?.blocks.find((block): block is Figure => block.kind === 'figure');
-    expect(figure?.chart.rows.map((row) => [row.value, row.text]).slice(0, 2)).toEqual([
+    expect(
+      chartOf(figure)
+        ?.rows.map((row) => [row.value, row.text])
+        .slice(0, 2),
+    ).toEqual([
       [0.963, '96.3%p'],
       [null, 'x'],
     ]);

@@ -168,7 +168,12 @@ export function figure(w: Writing, synthetic: Figure['synthetic']): Figure {
       w.num('share-open@week=2022-06-03'),
       w.text('.', '。'),
     ],
-    chart: { spec: {}, place: w.at(), rows: synthetic === 'all' ? rows : [...rows, listedRow] },
+    content: {
+      kind: 'chart',
+      spec: {},
+      place: w.at(),
+      rows: synthetic === 'all' ? rows : [...rows, listedRow],
+    },
     notes: [
       [
         w.text('Counted on Fridays; the last value is ', '每周五统计，期末值为'),

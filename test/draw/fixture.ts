@@ -27,7 +27,7 @@ export function figureOf(spec: Plain, rows: readonly ChartRow[] = [], id = 'char
     label: 'Figure 1',
     caption: [],
     alt: [],
-    chart: { spec, place, rows },
+    content: { kind: 'chart', spec, place, rows },
     notes: [],
     synthetic: 'none',
     place: { file: 'brief.en.md.hbs', line: 1, column: 1 },

@@ -84,12 +84,13 @@ function pixels(svg: string): Buffer {
 
 async function byVega(spec: Plain): Promise<string> {
   const { vega, lite, interpreter } = await openEngine();
-  const figure = figureOf(spec, rows);
-  const { logger } = listen(spec, figure.chart.place, openLog());
+  const { content: chart } = figureOf(spec, rows);
+  if (chart.kind !== 'chart') throw new Error('no chart');
+  const { logger } = listen(spec, chart.place, openLog());
   const type = { fonts, stack: stackOf(house, 'en'), lang: 'en' };
   speak(localeOf('en'));
   return withMetrics(vega, type, async () => {
-    const compiled = lite.compile(completeSpec(spec, figure, house), {
+    const compiled = lite.compile(completeSpec(spec, chart, house), {
       config: themeOf(house, 'en'),
       logger,
     });

@@ -213,7 +213,7 @@ export function figure(lang: 'en' | 'zh'): Figure {
       text(zh ? '复工率走势（2022年5月至6月）' : 'Share of listed enterprises at work, May to June 2022'),
     ],
     alt: [text(zh ? '折线由82%升至100%' : 'A line rising from 82% to 100%')],
-    chart: { spec: {}, place: at(), rows: [] },
+    content: { kind: 'chart', spec: {}, place: at(), rows: [] },
     notes: [[text(zh ? '注：每周五统计。' : 'Counted every Friday.')]],
     synthetic: 'all',
     place: at(),

@@ -99,7 +99,8 @@ export function figure(say: Words, id: string, notes: boolean): Figure {
       num('resumed', '96.8%', true),
       text(say('.', '。')),
     ],
-    chart: {
+    content: {
+      kind: 'chart',
       spec: {},
       place,
       rows: [{ of: 'resumed', text: '96.8%', value: 0.968, fields: { week: '2022-05-27' } }],

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Document } from '../../src/model/document.js';
-import { plainText, walkInlines } from '../../src/model/walk.js';
+import { plainText, rowsOf, walkInlines } from '../../src/model/walk.js';
 import { writers } from '../../src/write/index.js';
 import { hostileDocument, hostileTexts } from '../documents/hostile.js';
 import {
@@ -87,7 +87,7 @@ describe.each(languages)('the page of the sample brief in %s', (lang) => {
     const figures = readHtmlFigures(pageOf(lang));
     for (const block of document.blocks)
       if (block.kind === 'figure')
-        expect(figures.get(block.id)).toEqual(block.chart.rows.map(({ of, text }) => ({ id: of, text })));
+        expect(figures.get(block.id)).toEqual(rowsOf(block).map(({ of, text }) => ({ id: of, text })));
     expect(figures.size).toBe(2);
   });
 

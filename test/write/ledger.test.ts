@@ -5,6 +5,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { exact } from '../../src/locale/index.js';
 import type { Value } from '../../src/model/quantity.js';
+import { rowsOf } from '../../src/model/walk.js';
 import { ledger } from '../../src/write/index.js';
 import { valueText } from '../../src/write/value.js';
 import { hostileDocument, hostileTexts } from '../documents/hostile.js';
@@ -49,7 +50,7 @@ describe.each(languages)('the ledger of the sample brief in %s', (lang) => {
   test('lists what each chart draws', async () => {
     const drawn = document.blocks.flatMap((block) =>
       block.kind === 'figure'
-        ? [[block.id, block.chart.rows.map(({ of, text }) => ({ id: of, text }))] as const]
+        ? [[block.id, rowsOf(block).map(({ of, text }) => ({ id: of, text }))] as const]
         : [],
     );
     expect(readLedgerFigures(await write(document))).toEqual(new Map(drawn));

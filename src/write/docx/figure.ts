@@ -1,4 +1,4 @@
-/** A figure: caption, the chart as an inline SVG picture with a PNG for programs that draw none, small print. */
+/** A figure: caption, the drawing as a picture (SVG with a PNG for programs that draw none), small print. */
 
 import { ImageRun, Paragraph } from 'docx';
 import type { Figure } from '../../model/document.js';
@@ -7,6 +7,18 @@ import { stackOf } from '../../model/style.js';
 import { plainText } from '../../model/walk.js';
 import { setCaption, setSmallPrint } from './caption.js';
 import type { Setting } from './setting.js';
+
+/** Stands for the missing text of decoration until the package is finished: no author can write it. */
+const decoration = '\u0000decoration';
+
+/** Pictures without a text as decoration, which docx cannot say ([MS-ODRAWXML] 2.29). */
+export function markDecoration(xml: string): string {
+  const mark =
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>';
+  return xml.replace(/<wp:docPr\b[^>]*\/>/g, (tag) =>
+    tag.includes(decoration) ? `${tag.replace(decoration, '').slice(0, -2)}>${mark}</wp:docPr>` : tag,
+  );
+}
 
 /** Pixels of the fallback for a point of the page. */
 const pngScale = 2;
@@ -36,13 +48,25 @@ export function setFigure(block: Figure, setting: Setting): readonly Paragraph[]
 function picture(block: Figure, drawing: Drawing, setting: Setting): ImageRun {
   const { width, height } = drawing.frame;
   const scale = Math.min(1, setting.width / width);
-  const alt = plainText(block.alt);
+  const transformation = {
+    width: width * scale * pixelsPerPoint,
+    height: height * scale * pixelsPerPoint,
+  };
+  const altText = {
+    name: block.label === '' ? block.id : block.label,
+    description: block.alt.length === 0 ? decoration : plainText(block.alt),
+  };
+  const { raster } = drawing;
+  if (raster) {
+    const type = raster.format === 'png' ? 'png' : 'jpg';
+    return new ImageRun({ type, data: raster.bytes, transformation, altText });
+  }
   return new ImageRun({
     type: 'svg',
     data: new TextEncoder().encode(withWordFonts(drawing.svg, setting)),
     fallback: { type: 'png', data: drawing.png(pngScale) },
-    transformation: { width: width * scale * pixelsPerPoint, height: height * scale * pixelsPerPoint },
-    altText: { name: block.label === '' ? block.id : block.label, description: alt },
+    transformation,
+    altText,
   });
 }
 

@@ -4,6 +4,7 @@ import { Packer, Document as WordDocument } from 'docx';
 import type { Edition } from '../../model/edition.js';
 import { type Style, stackOf } from '../../model/style.js';
 import type { Kit, Writer } from '../writer.js';
+import { markDecoration } from './figure.js';
 import { evenDiffers } from './furniture.js';
 import { bulletReference, numberingOf, numberReference } from './lists.js';
 import { openCharacterStyles } from './marks.js';
@@ -98,6 +99,7 @@ function finish(parts: Parts, setting: Setting): void {
   parts.set('word/fontTable.xml', fontTableXml(style, lang));
   parts.set('docProps/core.xml', corePropertiesXml(document));
   parts.set('docProps/app.xml', extendedPropertiesXml(document));
+  rewrite(parts, 'word/document.xml', markDecoration);
   removePart(parts, 'word/endnotes.xml');
   if (!document.meta.banner) removePart(parts, 'docProps/custom.xml');
   if (hasNotes) rewrite(parts, 'word/footnotes.xml', plainNoteNumbers);

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Document } from '../../model/document.js';
 import type { Endpoint, Exact, Quantity, QuantityId, Value } from '../../model/quantity.js';
-import { walkInlines } from '../../model/walk.js';
+import { rowsOf, walkInlines } from '../../model/walk.js';
 import { escapeXml, xmlHead } from './xml.js';
 
 /** Word refuses longer tags and titles. */
@@ -78,7 +78,7 @@ function textsOf(document: Document): ReadonlyMap<QuantityId, ReadonlySet<string
   };
   walkInlines(document, (node) => node.kind === 'number' && add(node.of, node.text), { alt: true });
   for (const block of document.blocks)
-    if (block.kind === 'figure') for (const row of block.chart.rows) add(row.of, row.text);
+    if (block.kind === 'figure') for (const row of rowsOf(block)) add(row.of, row.text);
   return texts;
 }
 

@@ -1,8 +1,8 @@
-/** Figures: the chart as inline SVG with its text alternative, and its data as a table that opens. */
+/** Figures: the chart or picture as inline SVG with its text alternative, and its data as a table that opens. */
 
 import type { ChartRow, Figure } from '../../model/document.js';
 import type { Drawing } from '../../model/drawing.js';
-import { plainText } from '../../model/walk.js';
+import { plainText, rowsOf } from '../../model/walk.js';
 import { words } from '../../source/messages.js';
 import { valueText } from '../value.js';
 import { captionContent, extentClass, setSmallPrint } from './caption.js';
@@ -21,7 +21,9 @@ export function setFigure(block: Figure, setting: Setting): string {
     });
   const content = captionContent(block, setting);
   const caption = content === '' ? '' : `<figcaption class="line">${content}</figcaption>\n`;
-  const picture = attributes({ class: 'picture', role: 'img', 'aria-label': plainText(block.alt) });
+  // Decoration is hidden as the drawing itself is.
+  const named = block.alt.length > 0 ? { role: 'img', 'aria-label': plainText(block.alt) } : {};
+  const picture = attributes({ class: 'picture', ...named });
   return `<figure${attributes({ class: `display${extentClass(block)}`, id: block.id || undefined })}>
 ${caption}<div class="frame" tabindex="0">
 <div${picture}>${drawing ? inlineSvg(drawing, block.id, setting) : ''}</div>
@@ -61,28 +63,29 @@ function round(value: number): number {
 }
 
 /** The rows as drawn; the indicator has a column of its own when there are several. */
-function setData({ chart, label }: Figure, setting: Setting): string {
-  if (chart.rows.length === 0) return '';
+function setData(figure: Figure, setting: Setting): string {
+  const rows = rowsOf(figure);
+  if (rows.length === 0) return '';
   const { lang } = setting.document;
-  const several = new Set(chart.rows.map(indicatorOf)).size > 1;
+  const several = new Set(rows.map(indicatorOf)).size > 1;
   const heads = [
     words('write/item', {}, lang),
     ...(several ? [words('write/indicator', {}, lang)] : []),
-    several ? words('write/value', {}, lang) : indicatorOf(chart.rows[0]),
+    several ? words('write/value', {}, lang) : indicatorOf(rows[0]),
   ].map((text, nth, all) => {
     const described = attributes({ scope: 'col', class: nth === all.length - 1 ? 'figure' : undefined });
     return `<th${described}>${escapeText(text)}</th>`;
   });
   return `
 <details>
-<summary>${escapeText(words('write/figure-data', { figure: label }, lang))}</summary>
+<summary>${escapeText(words('write/figure-data', { figure: figure.label }, lang))}</summary>
 <div class="frame" tabindex="0">
 <table class="grid">
 <thead>
 <tr>${heads.join('')}</tr>
 </thead>
 <tbody>
-${chart.rows.map((row) => dataRow(row, several, setting)).join('\n')}
+${rows.map((row) => dataRow(row, several, setting)).join('\n')}
 </tbody>
 </table>
 </div>

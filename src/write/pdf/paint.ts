@@ -1,9 +1,20 @@
 /** Items of a page as PDF operators, in marked content that the structure tree names. */
 
 import type { Lang } from '../../model/lang.js';
-import type { ArtifactKind, Frame, Glyphs, Group, Item, Path, Segment, TagId } from '../../model/page.js';
+import type {
+  ArtifactKind,
+  Frame,
+  Glyphs,
+  Group,
+  Item,
+  Path,
+  Raster,
+  Segment,
+  TagId,
+} from '../../model/page.js';
 import type { EmbeddedFonts } from './fonts.js';
 import { languageOf, showGlyphs } from './glyphs.js';
+import type { Images } from './images.js';
 import type { Links, Origin } from './links.js';
 import { real } from './objects.js';
 import { color, segments, strokeState } from './paths.js';
@@ -15,6 +26,7 @@ export interface PagePaint {
   readonly page: number;
   readonly frame: Frame;
   readonly fonts: EmbeddedFonts;
+  readonly images: Images;
   readonly structure: Structure;
   readonly links: Links;
   /** Of the document. */
@@ -82,7 +94,7 @@ function paintItems(items: readonly Item[], origin: Origin, pen: Pen): void {
         closeMark(pen);
       });
     } else {
-      if (item.kind === 'glyphs' || item.kind === 'path' || item.kind === 'group') openMark(item, pen);
+      if (item.kind !== 'target' && item.kind !== 'link') openMark(item, pen);
       if (item.kind === 'group' && item.tag !== undefined && item.size)
         pen.paint.structure.enclose(item.tag, [origin.x + item.x, origin.y + item.y, ...item.size]);
       paintItem(item, origin, pen);
@@ -95,6 +107,7 @@ function paintItem(item: Item, origin: Origin, pen: Pen): void {
   const { links, page } = pen.paint;
   if (item.kind === 'glyphs') paintGlyphs(item, pen);
   else if (item.kind === 'path') paintPath(item, pen);
+  else if (item.kind === 'raster') paintRaster(item, pen);
   else if (item.kind === 'target') links.mark(item, origin, page);
   else if (item.kind === 'link') links.add(item, origin, page);
   else {
@@ -177,7 +190,19 @@ function paintPath(path: Path, pen: Pen): void {
   if (opacity < 1) pen.operators.push(setOpacity(opacity, pen.paint));
   if (fill) pen.operators.push(`${color(fill)} rg`);
   if (stroke) pen.operators.push(...strokeState(stroke));
-  pen.operators.push(...segments(path.segments), fill && stroke ? 'B' : fill ? 'f' : 'S', 'Q');
+  const evenodd = fill && path.fillRule === 'evenodd' ? '*' : '';
+  const painted = fill && stroke ? 'B' : fill ? 'f' : 'S';
+  pen.operators.push(...segments(path.segments), painted + evenodd, 'Q');
+}
+
+/** An image of PDF stands upright in a unit square whose y axis runs up, ours runs down. */
+function paintRaster({ matrix, image }: Raster, pen: Pen): void {
+  const { images, shell, page } = pen.paint;
+  const { name, ref } = images.object(image);
+  const onPage = shell.pages[page];
+  if (onPage) onPage.xobjects[name] = ref;
+  const [a, b, c, d, e, f] = matrix;
+  pen.operators.push('q', `${[a, b, -c, -d, c + e, d + f].map(real).join(' ')} cm`, `/${name} Do`, 'Q');
 }
 
 function setOpacity(value: number, paint: PagePaint): string {
