@@ -83,9 +83,7 @@ function readPicture(directive: Directive, lowering: Lowering): Omit<Picture, 'd
   const name = directive.text('src') ?? '';
   const place = directive.at('src');
   const files = [folder, sharedFolder].map((base) => pathFrom(base, name));
-  const file = files.find(
-    (path) => path !== undefined && (world.size(path) ?? 0) > 0 && world.list(path).length === 0,
-  );
+  const file = files.find((path) => path !== undefined && world.exists(path));
   const inside = [{ code: 'hint/picture-inside', data: { folder, shared: sharedFolder } }];
   if (files.includes(undefined) || (file !== undefined && world.pathBelow('.', file) === undefined)) {
     fault(lowering, 'picture-outside', { name }, place, inside);
@@ -93,9 +91,9 @@ function readPicture(directive: Directive, lowering: Lowering): Omit<Picture, 'd
   }
   const bytes = world.size(file ?? '') ?? 0;
   if (bytes > mostBytes) {
-    fault(lowering, 'picture-size', { name, bytes, most: mostBytes }, place, [
-      { code: 'hint/picture-smaller', data: {} },
-    ]);
+    const data = { file: name, bytes, most: mostBytes };
+    const hints = [{ code: 'hint/picture-smaller', data: {} }];
+    lowering.log.report({ severity: 'error', code: 'source/file-size', data, place, hints });
     return undefined;
   }
   const read = file === undefined ? undefined : world.bytes(file);
@@ -124,11 +122,11 @@ function pathFrom(base: string, name: string): string | undefined {
 
 function nearPictures(name: string, { world, folder }: Lowering): readonly Hint[] {
   const names = [folder, sharedFolder].flatMap((base) =>
-    ['', 'images/'].flatMap((below) =>
+    ['', '/images'].flatMap((below) =>
       world
-        .list(`${base}/${below}`)
+        .list(base + below)
         .filter((each) => /\.(png|jpe?g|svg)$/i.test(each))
-        .map((each) => below + each),
+        .map((each) => `${below}/${each}`.slice(1)),
     ),
   );
   const near = nearestHint(name, names);

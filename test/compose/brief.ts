@@ -58,8 +58,8 @@ export function worldOf(files: Files): World {
       return bytes && createHash('sha256').update(bytes).digest('hex');
     },
     size: (path) => all.get(path)?.length,
-    // There is no disk.
-    pathBelow: () => undefined,
+    // There is no disk, and so there are no links.
+    pathBelow: (_folder, path) => (all.has(path) ? path : undefined),
     text,
     list: (folder) => {
       const inside = [...all.keys()].filter((path) => path.startsWith(`${folder}/`));

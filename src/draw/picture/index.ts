@@ -111,7 +111,7 @@ function drawSvg(drawer: Drawer): Drawing | undefined {
   const source = decodeUtf8(picture.bytes);
   if (source === undefined) return fault(drawer, 'broken');
   const faces = /<(?:\w+:)?text/.test(source) ? facesOf(drawer) : [];
-  const svg = simplify(source, faces, drawer.type.stack.latin, drawer.engine);
+  const svg = simplify(source, faces, drawer.type.stack.latin[0] ?? '', drawer.engine);
   if ('what' in svg) {
     const place = { file: picture.file, ...placeIn(source, svg.at) };
     const code = svg.what === 'broken' || svg.what === 'not-svg' ? 'broken' : 'forbidden';
