@@ -8,15 +8,16 @@ import { plainText } from '../../model/walk.js';
 import { setCaption, setSmallPrint } from './caption.js';
 import type { Setting } from './setting.js';
 
-/** Stands for the missing text of decoration until the package is finished: no author can write it. */
-const decoration = '\u0000decoration';
+/** The title of decoration until the package is finished; no picture of ours has another title. */
+const decoration = 'decoration';
 
 /** Pictures without a text as decoration, which docx cannot say ([MS-ODRAWXML] 2.29). */
 export function markDecoration(xml: string): string {
   const mark =
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>';
+  const decorated = ` title="${decoration}"`;
   return xml.replace(/<wp:docPr\b[^>]*\/>/g, (tag) =>
-    tag.includes(decoration) ? `${tag.replace(decoration, '').slice(0, -2)}>${mark}</wp:docPr>` : tag,
+    tag.includes(decorated) ? `${tag.replace(decorated, '').slice(0, -2)}>${mark}</wp:docPr>` : tag,
   );
 }
 
@@ -54,7 +55,8 @@ function picture(block: Figure, drawing: Drawing, setting: Setting): ImageRun {
   };
   const altText = {
     name: block.label === '' ? block.id : block.label,
-    description: block.alt.length === 0 ? decoration : plainText(block.alt),
+    description: plainText(block.alt),
+    ...(block.content.kind === 'picture' && block.content.decorative ? { title: decoration } : {}),
   };
   const { raster } = drawing;
   if (raster) {
