@@ -127,6 +127,10 @@ function moved(items: readonly Item[], by: number): readonly Item[] {
   if (by === 0) return items;
   return items.map((item): Item => {
     if (item.kind === 'target') return item;
+    if (item.kind === 'raster') {
+      const [a, b, c, d, e, f] = item.matrix;
+      return { ...item, matrix: [a, b, c, d, e + by, f] };
+    }
     if (item.kind !== 'path') return { ...item, x: item.x + by };
     const segments = item.segments.map((segment) => {
       const [operator, ...numbers] = segment;
