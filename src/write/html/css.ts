@@ -39,24 +39,31 @@ function lookOf(role: TextRole, style: Style, lang: string): TextLook {
   return look;
 }
 
+/** What readers' machines have, by the kind of face: Latin, then Han. */
+const systems = {
+  sans: {
+    latin: ['Segoe UI', 'Helvetica Neue', 'Roboto', 'Noto Sans', 'Arial', 'Liberation Sans', 'DejaVu Sans'],
+    han: ['Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC'],
+    generic: 'sans-serif',
+  },
+  serif: {
+    latin: ['Times New Roman', 'Noto Serif', 'Liberation Serif', 'DejaVu Serif'],
+    han: ['FangSong', 'STFangsong', 'Songti SC', 'Noto Serif CJK SC', 'Source Han Serif SC', 'SimSun'],
+    generic: 'serif',
+  },
+} as const;
+
 /**
  * The style's faces, then what readers' machines have. Chinese takes the Han face first: its Latin letters match, and
  * quotation marks, dashes and ellipses, which both scripts share, stand full width as they must.
  */
 function families({ latin, han, word }: FontStack, lang: string): string {
-  const hans = [...han, 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', word.eastAsia];
-  const systems = [
-    'Segoe UI',
-    'Helvetica Neue',
-    'Roboto',
-    'Noto Sans',
-    'Arial',
-    'Liberation Sans',
-    'DejaVu Sans',
-  ];
-  const latins = [...latin, 'Source Sans Pro', word.ascii, ...systems];
+  const kind = /serif|song|fang|kai|宋|楷/i.test([...latin, ...han.slice(0, 1)].join()) ? 'serif' : 'sans';
+  const known = systems[kind];
+  const hans = [...han, word.eastAsia, ...known.han];
+  const latins = [...latin, word.ascii, ...known.latin];
   const ordered = lang === 'zh' ? [...hans, ...latins] : [...latins, ...hans];
-  return [...new Set(ordered)].map(cssString).concat('sans-serif').join(', ');
+  return [...new Set(ordered)].map(cssString).concat(known.generic).join(', ');
 }
 
 function frame({ inks, paper }: Style, lang: string, family: string, unit: Unit): string {
@@ -168,7 +175,7 @@ thead th, thead td { padding: ${unit(3.4)} ${unit(5)}; vertical-align: bottom; b
 .figure { text-align: right; font-variant-numeric: tabular-nums lining-nums; word-break: keep-all; }
 [data-pad]::after { content: attr(data-pad); visibility: hidden; }
 .picture svg { display: block; max-width: 100%; height: auto; }
-.picture text { font-family: inherit; }
+.picture text { font-family: ${families(stackOf(style, lang, style.chart), lang)}; }
 .display .note { margin-top: ${unit(4)}; }
 blockquote { margin: ${unit(6)} ${unit(20)}; }
 .callout { margin: ${unit(10)} 0; padding: ${unit(8)} ${unit(12)}; background: ${inks.shade}; border-left: ${unit(2.4)} solid ${inks.accent}; }
