@@ -57,7 +57,7 @@ export function gapBetween(left: Spaced, right: Spaced, lang: Lang): Gap {
 
 function wordGap(space: Spaced, lang: Lang): Gap {
   const { width, em } = space;
-  const shrink = lang === 'zh' ? Math.max(0, width - em / 4) : width * 0.25;
+  const shrink = lang === 'zh' ? Math.max(0, width - em / 4) : width / 3;
   return { natural: 0, stretch: em * 0.13, shrink, stretchRank: 'word', shrinkRank: 'word' };
 }
 
