@@ -78,7 +78,12 @@ export const schema = record({
   }),
   'files?': {
     type: 'array',
-    items: record({ family: name, weight: { type: 'integer', minimum: 1, maximum: 1000 }, file: name }),
+    items: record({
+      family: name,
+      weight: { type: 'integer', minimum: 1, maximum: 1000 },
+      'italic?': { type: 'boolean' },
+      file: name,
+    }),
   },
   fonts: { type: 'object', required: [mainFont], additionalProperties: stacks },
   inks: each(inks, color),

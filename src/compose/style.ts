@@ -21,7 +21,7 @@ const folder = 'templates/styles';
 
 /** A style as it is written: a family for a chain of one, nothing for what is usual. */
 interface StyleFile extends Omit<Style, 'files' | 'fonts' | 'furniture'> {
-  readonly files?: readonly { readonly family: string; readonly weight: number; readonly file: string }[];
+  readonly files?: readonly (Omit<FontFile, 'path' | 'bytes'> & { readonly file: string })[];
   readonly fonts: Readonly<Record<string, Readonly<Record<string, StackFile>>>>;
   readonly furniture: Omit<Furniture, 'inset' | 'first' | 'odd' | 'even'> & {
     readonly inset?: number;
@@ -110,9 +110,9 @@ function readFontFile(
 ): FontFile | undefined {
   const given = read.files?.[nth];
   if (!given) return undefined;
-  const { family, weight } = given;
+  const { file: named, ...face } = given;
   const place = located.place(['files', nth, 'file']);
-  const file = normalise(`${folder}/${given.file}`);
+  const file = normalise(`${folder}/${named}`);
   const bytes = world.bytes(file);
   if (bytes === undefined) {
     const around = file.slice(0, file.lastIndexOf('/'));
@@ -126,7 +126,7 @@ function readFontFile(
     log.report({ severity: 'error', code: `compose/font-${fault}`, data: { file }, place, hints });
     return undefined;
   }
-  return { family, weight, path: `${world.root}/${file}`, bytes: () => bytes };
+  return { ...face, path: `${world.root}/${file}`, bytes: () => bytes };
 }
 
 /** `templates/styles/../fonts/a.ttf` as `templates/fonts/a.ttf`. */

@@ -7,17 +7,27 @@ import type { Fonts, ShapedRun, ShapeStyle } from '../text/index.js';
 export interface Styles {
   of(look: TextLook, tabular: boolean): ShapeStyle;
   /** A shape style in another weight or size. */
-  vary(style: ShapeStyle, change: Partial<Pick<ShapeStyle, 'weight' | 'size' | 'tabular'>>): ShapeStyle;
+  vary(
+    style: ShapeStyle,
+    change: Partial<Pick<ShapeStyle, 'weight' | 'size' | 'tabular' | 'italic'>>,
+  ): ShapeStyle;
 }
 
 export function openStyles(style: Style, lang: Lang): Styles {
   const known = new Map<FontStack, Map<string, ShapeStyle>>();
   const find = (wanted: ShapeStyle): ShapeStyle => {
-    const { stack, weight, size, tabular = false } = wanted;
+    const { stack, weight, size, tabular = false, italic = false } = wanted;
     const ofStack = known.get(stack) ?? new Map<string, ShapeStyle>();
     if (ofStack.size === 0) known.set(stack, ofStack);
-    const key = `${weight}|${size}|${tabular}`;
-    const found = ofStack.get(key) ?? { stack, weight, size, lang, ...(tabular ? { tabular } : {}) };
+    const key = `${weight}|${size}|${tabular}|${italic}`;
+    const found = ofStack.get(key) ?? {
+      stack,
+      weight,
+      size,
+      lang,
+      ...(tabular ? { tabular } : {}),
+      ...(italic ? { italic } : {}),
+    };
     ofStack.set(key, found);
     return found;
   };

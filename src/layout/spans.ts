@@ -25,6 +25,8 @@ export interface Span {
   /** A number: breaks at its spaces only. */
   readonly solid: boolean;
   readonly dotted: boolean;
+  /** A dot under each Han character: 着重号. */
+  readonly stressed?: true;
   readonly link?: Leading;
   /** Id of the note that it refers to. */
   readonly note?: string;
@@ -43,6 +45,7 @@ interface Manner {
   readonly style: ShapeStyle;
   readonly ink: Color;
   readonly branch: Branch;
+  readonly stressed?: true;
   readonly link?: Leading;
 }
 
@@ -129,6 +132,7 @@ function textSpan(node: Extract<Inline, { readonly text: string }>, manner: Mann
     solid: node.kind === 'number' || (node.kind === 'datum' && numeral.test(node.text)),
     dotted: isUnderlined(number, setting),
     ...(manner.link ? { link: manner.link } : {}),
+    ...(manner.stressed ? { stressed: true } : {}),
     place: node.place,
   };
 }
@@ -185,12 +189,13 @@ function referenceSpan(node: Reference, manner: Manner, setting: Setting): Span 
   };
 }
 
-/** English has no italic face loaded yet: emphasis is a step in weight. */
+/** Strong is a step in weight; emphasis is italic in alphabetic scripts and dots under Han (GB/T 15834 4.12). */
 function stressed(kind: 'strong' | 'emphasis', manner: Manner, setting: Setting): Manner {
-  const weight = kind === 'strong' || manner.style.weight === 700 ? 700 : 500;
   const branch = setting.tags.element(manner.branch, kind === 'strong' ? 'Strong' : 'Em');
-  const style = setting.styles.vary(manner.style, { weight });
-  return { ...manner, branch, style };
+  if (kind === 'strong')
+    return { ...manner, branch, style: setting.styles.vary(manner.style, { weight: 700 }) };
+  const style = setting.styles.vary(manner.style, { italic: true });
+  return { ...manner, branch, style, ...(setting.lang === 'zh' ? { stressed: true } : {}) };
 }
 
 /** Without words there is nothing to press. */

@@ -32,6 +32,8 @@ export interface FontFile {
   readonly family: string;
   /** 100 to 900 as in CSS. */
   readonly weight: number;
+  /** Slanted, for emphasis in alphabetic scripts. */
+  readonly italic?: boolean;
   /** Absolute path, for programs that open it themselves. */
   readonly path: string;
   /** A TrueType file. */

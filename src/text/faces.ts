@@ -11,6 +11,7 @@ import { openSubset } from './subset.js';
 interface FaceFile {
   readonly family: string;
   readonly weight: number;
+  readonly italic?: boolean;
   readonly package: string;
   readonly path: string;
 }
@@ -34,6 +35,16 @@ const shipped: ReadonlyMap<FaceId, FaceFile> = new Map(
       },
     ],
     [
+      `source-sans-3-${weight}-italic`,
+      {
+        family: 'Source Sans 3',
+        weight,
+        italic: true,
+        package: '@expo-google-fonts/source-sans-3',
+        path: `${name}_Italic/SourceSans3_${name}_Italic.ttf`,
+      },
+    ],
+    [
       `noto-sans-sc-${weight}`,
       {
         family: 'Noto Sans SC',
@@ -54,8 +65,8 @@ export interface OpenFace {
 
 /** The faces that a style may use: those that ship and its own. */
 export interface Shelf {
-  /** The face of a family nearest in weight. A family that is not there is a fault of the caller and throws. */
-  faceFor(family: string, weight: number): OpenFace;
+  /** The face of a family nearest in weight, slanted where it can be and is wanted. A family that is not there is a fault of the caller and throws. */
+  faceFor(family: string, weight: number, italic?: boolean): OpenFace;
   face(id: FaceId): OpenFace;
 }
 
@@ -76,13 +87,13 @@ export function openShelf(own: readonly FontFile[]): Shelf {
   };
   return {
     face,
-    faceFor: (family, weight) => {
-      const key = `${family}|${weight}`;
+    faceFor: (family, weight, italic = false) => {
+      const key = `${family}|${weight}|${italic}`;
       const before = nearest.get(key);
       if (before) return before;
       const [best] = known
         .filter(([, file]) => file.family === family)
-        .sort(([, a], [, b]) => Math.abs(a.weight - weight) - Math.abs(b.weight - weight));
+        .sort(([, a], [, b]) => distance(a, weight, italic) - distance(b, weight, italic));
       if (!best) throw new Error(`no font family ${family}`);
       const found = face(best[0]);
       nearest.set(key, found);
@@ -91,13 +102,18 @@ export function openShelf(own: readonly FontFile[]): Shelf {
   };
 }
 
+/** How far a face is from what is wanted: the slope weighs more than any weight. */
+function distance(face: Pick<FontFile, 'weight' | 'italic'>, weight: number, italic: boolean): number {
+  return Math.abs(face.weight - weight) + ((face.italic ?? false) === italic ? 0 : 10_000);
+}
+
 /** Of a style's own file: apart from the names of faces that ship, in characters that a PDF name can hold. */
-function ownId({ family, weight }: FontFile): FaceId {
+function ownId({ family, weight, italic }: FontFile): FaceId {
   const slug = family.replace(
     /[^A-Za-z0-9]+/gu,
     (other) => `-${[...other].map((each) => each.codePointAt(0)?.toString(16)).join('')}-`,
   );
-  return `own-${slug}-${weight}`;
+  return `own-${slug}-${weight}${italic ? '-italic' : ''}`;
 }
 
 /** Families that ship. */

@@ -33,8 +33,8 @@ export function openFonts(own: readonly FontFile[] = []): Fonts {
   const memoryOf = (style: ShapeStyle): Memory => {
     const known = byStyle.get(style);
     if (known) return known;
-    const { stack, weight, lang, tabular } = style;
-    const key = `${stack.latin}|${stack.han}|${weight}|${lang}|${tabular ?? false}`;
+    const { stack, weight, lang, tabular = false, italic = false } = style;
+    const key = `${stack.latin}|${stack.han}|${weight}|${lang}|${tabular}|${italic}`;
     const memory = memories.get(key) ?? { shelf, texts: new Map(), choices: new Map() };
     memories.set(key, memory);
     byStyle.set(style, memory);
@@ -113,13 +113,13 @@ function recall(cluster: string, style: ShapeStyle, { shelf, choices }: Memory):
 
 /** The face that draws a cluster: its script's chain first, then the other; the first Latin one's .notdef when none can. */
 function choose(cluster: string, style: ShapeStyle, { faceFor }: Shelf): Choice {
-  const { stack, weight, lang } = style;
+  const { stack, weight, lang, italic } = style;
   const spellings = spellingsOf(cluster);
-  const plain = faceFor(stack.latin[0] ?? '', weight);
+  const plain = faceFor(stack.latin[0] ?? '', weight, italic);
   if (spellings[0] === '') return { opened: plain, drawn: '', found: true };
   const chain = isHan(cluster, lang) ? [...stack.han, ...stack.latin] : [...stack.latin, ...stack.han];
   for (const family of chain) {
-    const opened = faceFor(family, weight);
+    const opened = faceFor(family, weight, italic);
     const spelling = spellings.find((each) => hasBases(opened, each));
     if (spelling === undefined) continue;
     const drawn = withoutLackedMarks(opened, spelling);

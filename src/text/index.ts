@@ -15,6 +15,8 @@ export interface ShapeStyle {
   /** Points. */
   readonly size: number;
   readonly lang: Lang;
+  /** Emphasis: the slanted face where the family has one. */
+  readonly italic?: boolean;
   /** Digits of one width and no kerning, for columns of figures. */
   readonly tabular?: boolean;
 }

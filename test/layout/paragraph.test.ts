@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { layout } from '../../src/layout/index.js';
 import { type Measured, measure } from '../../src/layout/paragraph.js';
 import type { Inline } from '../../src/model/document.js';
+import type { Glyphs } from '../../src/model/page.js';
 import { openLog } from '../../src/source/log.js';
 import { openFonts } from '../../src/text/index.js';
 import { setInlines, setParagraph } from './abstract.js';
 import { brief } from './briefs.js';
-import { documentOf, drawing, house, note, num, para, text } from './fixture.js';
+import { at, documentOf, drawing, house, note, num, para, text } from './fixture.js';
 import { glyphsOf, textOf, widthOf } from './reading.js';
 
 const fonts = openFonts();
@@ -165,4 +166,38 @@ test('a figure measured by the short way is what the long way gives', () => {
       });
       expect(shown(short)).toEqual(shown(long));
     }
+});
+
+test('emphasis: dots under Han and under nothing else, italic letters, and lines as far apart as before', () => {
+  const em = (words: string): Inline => ({ kind: 'emphasis', children: [text(words)], place: at() });
+  const dotsOf = (words: Inline) => {
+    const [page] = layout(documentOf('zh', [para('body', words)]), new Map(), house, fonts, openLog()).pages;
+    const items = page?.items ?? [];
+    const dots = items.filter(
+      (item) => item.kind === 'path' && item.fill !== undefined && item.segments.length === 6,
+    );
+    return {
+      dots,
+      glyphs: items.filter((item): item is Glyphs => item.kind === 'glyphs' && item.tag !== undefined),
+    };
+  };
+  const { dots, glyphs } = dotsOf(em('复工，达产100%（全部）'));
+  expect(dots).toHaveLength(6);
+  const plain = dotsOf(text('复工，达产100%（全部）'));
+  expect(plain.dots).toHaveLength(0);
+  expect(glyphs.map(({ y }) => y)).toEqual(plain.glyphs.map(({ y }) => y));
+  const first = dots[0];
+  const middle = (glyphs[0]?.x ?? 0) + (glyphs[0]?.size ?? 0) / 2;
+  expect(first?.kind === 'path' && Number(first.segments[1]?.[5])).toBeCloseTo(middle, 1);
+  const [page] = layout(
+    documentOf('en', [para('body', text('Output '), em('rose'))]),
+    new Map(),
+    house,
+    fonts,
+    openLog(),
+  ).pages;
+  const faces = (page?.items ?? []).flatMap((item) =>
+    item.kind === 'glyphs' && item.tag !== undefined ? [item.face] : [],
+  );
+  expect(faces).toEqual(['source-sans-3-400', 'source-sans-3-400-italic']);
 });
