@@ -2,12 +2,13 @@
 
 import type { Log } from '../model/diagnostic.js';
 import type { ColumnAlign, Table, TableCell, TableRow } from '../model/document.js';
+import type { Item } from '../model/page.js';
 import type { TextLook } from '../model/style.js';
 import type { Need } from './columns.js';
 import { type Copy, fullWidth, leastWidth, prepare } from './copy.js';
-import { lookOf, type Setting } from './setting.js';
+import { type Area, lookOf, type Setting } from './setting.js';
 import { slicesWidth, sliceText } from './slices.js';
-import { type Branch, repeatTags } from './tags.js';
+import type { Branch, BranchTraits } from './tags.js';
 
 export interface MeasuredCell {
   /** Points from the decimal point (or the end of the whole number) to the end of the cell. */
@@ -19,55 +20,35 @@ export interface MeasuredCell {
 
 export interface MeasuredRow {
   readonly role: TableRow['role'];
-  readonly cells: readonly MeasuredCell[];
-  /** Every cell has one line at most and refers to no note, so that its height is known where it fits its column. */
-  readonly plain: boolean;
-  /** The copy of each cell: kept, or measured once more. */
+  /** Of a column. */
+  cell(nth: number): MeasuredCell | undefined;
+  /** The copy of each cell: kept, or made once more. */
   copies(): readonly Copy[];
+  /** Of a row that is not kept: the items of its cells, each on one line in the area that is given. */
+  readonly place?: (top: number, areaOf: (nth: number) => Area) => readonly Item[];
 }
 
-/** Measures a row; its tags hang on `section` (THead or TBody). A row that is not kept remembers its widths alone. */
-export function measureRow(
-  row: TableRow,
-  table: Table,
-  section: Branch,
-  kept: boolean,
-  setting: Setting,
-): MeasuredRow {
+/** Measures a row; its tags hang on `section` (THead or TBody). */
+export function measureRow(row: TableRow, table: Table, section: Branch, setting: Setting): MeasuredRow {
   const branch = setting.tags.element(section, 'TR');
   const copies = prepareCells(row, table, branch, setting);
-  const plain = copies.every(isPlain);
   const cells = copies.map((copy, nth) => ({
     full: fullWidth(copy),
     least: leastWidth(copy),
     fraction: table.columns[nth]?.align === 'decimal' ? fractionOf(copy, setting) : 0,
   }));
-  const again = kept || !plain ? keep(copies) : repeat(row, table, branch, setting);
-  return { role: row.role, cells, plain, copies: again };
-}
-
-/** A function of its own: closures made in one place hold on to all that any of them names. */
-function keep(copies: readonly Copy[]): () => readonly Copy[] {
-  return () => copies;
-}
-
-function repeat(row: TableRow, table: Table, branch: Branch, setting: Setting): () => readonly Copy[] {
-  return () => prepareCells(row, table, branch, { ...setting, tags: repeatTags(branch), log: silent });
+  return { role: row.role, cell: (nth) => cells[nth], copies: () => copies };
 }
 
 /** What is set once more has been reported before. */
-const silent: Log = { failed: false, report: () => {}, within: () => silent };
-
-function isPlain({ lines }: Copy): boolean {
-  return lines.length <= 1 && lines.every(({ spans }) => spans.every(({ note }) => note === undefined));
-}
+export const silent: Log = { failed: false, report: () => {}, within: () => silent };
 
 function prepareCells(row: TableRow, table: Table, branch: Branch, setting: Setting): readonly Copy[] {
   return table.columns.map(({ align }, nth) => {
     // A short row is filled up, for every row of a table has as many cells (PDF/UA-1, 7.2).
     const cell = row.cells[nth] ?? { children: [], header: false, place: table.place };
-    const heads = cell.header || (nth === 0 && table.head.length === 0);
-    const tag = cellTag(row, cell, heads, branch, setting);
+    const { role, ...traits } = cellTraits(row, cell, nth, table);
+    const tag = setting.tags.element(branch, role, traits);
     const options = { tabular: align !== 'left', hyphenated: false };
     return prepare(cell.children, cellLook(row, cell, nth, table, setting), tag, setting, options);
   });
@@ -77,16 +58,25 @@ function prepareCells(row: TableRow, table: Table, branch: Branch, setting: Sett
  * Every cell has a head in its row or column (PDF/UA-1, 7.5): without a head row, the first of its row. A cell that holds
  * a number and nothing else is the element of that number.
  */
-function cellTag(row: TableRow, cell: TableCell, heads: boolean, branch: Branch, setting: Setting): Branch {
+export function cellTraits(row: TableRow, cell: TableCell, nth: number, table: Table): CellTraits {
   const [only, ...more] = cell.children;
-  const traits = only?.kind === 'number' && more.length === 0 ? { of: only.of } : {};
-  if (row.role === 'head') return setting.tags.element(branch, 'TH', { scope: 'Column', ...traits });
-  return heads
-    ? setting.tags.element(branch, 'TH', { scope: 'Row', ...traits })
-    : setting.tags.element(branch, 'TD', traits);
+  const of = only?.kind === 'number' && more.length === 0 ? { of: only.of } : {};
+  if (row.role === 'head') return { role: 'TH', scope: 'Column', ...of };
+  const heads = cell.header || (nth === 0 && table.head.length === 0);
+  return heads ? { role: 'TH', scope: 'Row', ...of } : { role: 'TD', ...of };
 }
 
-function cellLook(row: TableRow, cell: TableCell, nth: number, table: Table, setting: Setting): TextLook {
+export interface CellTraits extends Pick<BranchTraits, 'scope' | 'of'> {
+  readonly role: 'TH' | 'TD';
+}
+
+export function cellLook(
+  row: TableRow,
+  cell: TableCell,
+  nth: number,
+  table: Table,
+  setting: Setting,
+): TextLook {
   const { style, lang } = setting;
   if (row.role === 'head') return lookOf('tableHead', style, lang);
   const look = lookOf('table', style, lang);
@@ -95,14 +85,14 @@ function cellLook(row: TableRow, cell: TableCell, nth: number, table: Table, set
 }
 
 /** Where the decimal point stands in a printed number; after the last digit when it has none. */
-function pointIn(text: string): number {
+export function pointIn(text: string): number {
   const point = text.search(/\.\d+\D*$/);
   if (point >= 0) return point;
   const after = /\d\D*$/.exec(text);
   return after ? after.index + 1 : text.length;
 }
 
-function fractionOf(copy: Copy, setting: Setting): number {
+export function fractionOf(copy: Copy, setting: Setting): number {
   const [line] = copy.lines;
   if (!line || copy.lines.length > 1) return 0;
   return slicesWidth(sliceText(pointIn(line.text), line.text.length, line.spans, setting.fonts));
@@ -141,8 +131,8 @@ export function needsOf(
 /** The most that a cell of a column has of something. */
 function widest(rows: readonly MeasuredRow[], column: number, of: (cell: MeasuredCell) => number): number {
   let most = 0;
-  for (const { cells } of rows) {
-    const cell = cells[column];
+  for (const row of rows) {
+    const cell = row.cell(column);
     if (cell) most = Math.max(most, of(cell));
   }
   return most;

@@ -48,7 +48,7 @@ export function measure(
   { hyphenated, title }: MeasureOptions,
 ): Measured {
   const [only, ...more] = spans;
-  if (only?.solid && more.length === 0 && !only.printed && figure.test(only.text))
+  if (only?.solid && more.length === 0 && !only.printed && isFigure(only.text))
     return measureFigure(only, fonts);
   const placed = placeSpans(collapseSpaces(spans, lang));
   const text = placed.map((span) => span.text).join('');
@@ -84,6 +84,10 @@ export function measure(
 const figure = /^\d[\d.,]*%?$/;
 const nothing = [0];
 const noSpace: ReadonlyMap<number, number> = new Map();
+
+export function isFigure(text: string): boolean {
+  return figure.test(text);
+}
 
 function measureFigure(only: Span, fonts: Fonts): Measured {
   const { text, style } = only;

@@ -44,9 +44,11 @@ const mostKept = 5_000;
 /** The same fonts, remembering what they shaped by style and text. */
 export function remember(fonts: Fonts): Fonts {
   const shaped = new Map<ShapeStyle, Map<string, readonly ShapedRun[]>>();
+  const signs = new Map<ShapeStyle, Map<string, ShapedRun>>();
   const shape = (text: string, style: ShapeStyle): readonly ShapedRun[] => {
-    // Figures of tables do not come again.
-    if (style.tabular) return fonts.shape(text, style);
+    // Figures of tables do not come again, but their digits do.
+    if (style.tabular)
+      return (figure.test(text) && spell(text, style, signs, fonts)) || fonts.shape(text, style);
     const words = shaped.get(style) ?? new Map<string, readonly ShapedRun[]>();
     if (words.size === 0) shaped.set(style, words);
     const known = words.get(text);
@@ -57,4 +59,32 @@ export function remember(fonts: Fonts): Fonts {
     return runs;
   };
   return { ...fonts, shape };
+}
+
+/** Digits of one width with their marks: nothing kerns or joins them, so that each is shaped on its own. */
+const figure = /^[\d.,%]+$/;
+
+/** A figure from its signs; undefined where they are not all of one face. */
+function spell(
+  text: string,
+  style: ShapeStyle,
+  signs: Map<ShapeStyle, Map<string, ShapedRun>>,
+  fonts: Fonts,
+): readonly ShapedRun[] | undefined {
+  const known = signs.get(style) ?? new Map<string, ShapedRun>();
+  if (known.size === 0) signs.set(style, known);
+  const ids: number[] = [];
+  const advances: number[] = [];
+  const texts: string[] = [];
+  let face: string | undefined;
+  for (const sign of text) {
+    const run = known.get(sign) ?? fonts.shape(sign, style)[0];
+    if (run?.ids.length !== 1 || (face !== undefined && run.face !== face)) return undefined;
+    known.set(sign, run);
+    face = run.face;
+    ids.push(run.ids[0] ?? 0);
+    advances.push(run.advances[0] ?? 0);
+    texts.push(sign);
+  }
+  return face === undefined ? undefined : [{ face, size: style.size, ids, advances, texts }];
 }

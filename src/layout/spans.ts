@@ -118,21 +118,30 @@ function collect(nodes: readonly Inline[], manner: Manner, setting: Setting, lin
   }
 }
 
-function textSpan(node: Extract<Inline, { readonly text: string }>, manner: Manner, setting: Setting): Span {
+type Lone = Extract<Inline, { readonly text: string }>;
+
+function textSpan(node: Lone, manner: Manner, setting: Setting): Span {
   const number = node.kind === 'number' ? node : undefined;
   const apart = number && manner.branch.of !== number.of;
   const home = apart ? setting.tags.element(manner.branch, 'Span', { of: number.of }) : manner.branch;
+  return {
+    ...loneSpan(node, manner, setting),
+    leaf: setting.tags.leaf(home),
+    ...(number ? { of: number.of } : {}),
+    ...(manner.link ? { link: manner.link } : {}),
+  };
+}
+
+/** A text, datum or figure that is not yet bound to the tag tree. */
+export function loneSpan(node: Lone, manner: Pick<Manner, 'style' | 'ink'>, setting: Setting): Span {
+  const number = node.kind === 'number' ? node : undefined;
   return {
     text: node.text.normalize('NFC'),
     style: manner.style,
     ink: manner.ink,
     rise: 0,
-    leaf: setting.tags.leaf(home),
-    ...(number ? { of: number.of } : {}),
     solid: node.kind === 'number' || (node.kind === 'datum' && numeral.test(node.text)),
     dotted: isUnderlined(number, setting),
-    ...(manner.link ? { link: manner.link } : {}),
-    ...(manner.stressed ? { stressed: true } : {}),
     place: node.place,
   };
 }

@@ -3,12 +3,13 @@
 import type { ColumnAlign, Table } from '../model/document.js';
 import type { Color, Item } from '../model/page.js';
 import { afterDisplay, setCaption, setSmallPrint } from './caption.js';
-import { fractions, type MeasuredCell, type MeasuredRow, measureRow, needsOf } from './cells.js';
+import { fractions, type MeasuredRow, measureRow, needsOf } from './cells.js';
 import { columnWidths, factWidths, paddingFor } from './columns.js';
 import { type Align, setCopy } from './copy.js';
+import { openLong } from './long.js';
 import { asArtifact, type Box, gap, never, notesOf, type Piece, penalty, stack } from './pieces.js';
 import { rule, shade } from './rule.js';
-import { lookOf, type Setting } from './setting.js';
+import { type Area, lookOf, type Setting } from './setting.js';
 
 const padding = { x: [5, 3.5], y: 2.1, head: 3.4 } as const;
 const heavy = 1.2;
@@ -17,7 +18,7 @@ const fine = 0.5;
 const clear = 0.4;
 /** Tables of at most so many rows would rather not be parted. */
 const shortTable = 14;
-/** Of tables with more rows, the copy of most cells is not kept between measuring and setting. */
+/** Of tables with more rows, most cells are not kept between measuring and setting. */
 const longTable = 200;
 
 /** Where columns stand and decimals align. */
@@ -33,10 +34,10 @@ export function setTable(block: Table, setting: Setting): readonly Piece[] {
   const branch = setting.tags.element(setting.parent, 'Table');
   const caption = setCaption(block, branch, own);
   const headTag = block.head.length > 0 ? setting.tags.element(branch, 'THead') : branch;
-  const head = block.head.map((row) => measureRow(row, block, headTag, true, own));
+  const head = block.head.map((row) => measureRow(row, block, headTag, own));
   const body = setting.tags.element(branch, 'TBody');
-  const kept = block.rows.length <= longTable;
-  const rows = block.rows.map((row) => measureRow(row, block, body, kept, own));
+  const quick = block.rows.length > longTable ? openLong(block, body, own) : undefined;
+  const rows = block.rows.map((row, nth) => quick?.(row, nth) ?? measureRow(row, block, body, own));
   const grid = gridOf(block, head, rows, setting);
   const pieces = parts(block, head, rows, grid, own);
   return [...caption, ...pieces, ...setSmallPrint(block.notes, setting.parent, own), gap(afterDisplay)];
@@ -76,20 +77,33 @@ function parts(
     ...head.map((row) => rowBox(row, grid, setting)),
     ...(head.length > 0 ? [edge(setting, fine, inks.rule)] : []),
   ]);
-  const repeat = { height: headBox.height, place: (y: number) => asArtifact(headBox.place(y), 'again') };
+  const repeat =
+    head.length > 0
+      ? { height: headBox.height, place: (y: number) => asArtifact(headBox.place(y), 'again') }
+      : undefined;
+  const grids = block.look === 'grid';
+  const line = edge(setting, fine, inks.hairline);
+  const end = edge(setting, grids ? heavy : fine, grids ? inks.rule : inks.hairline);
   const boxes = rows.map((row, nth): Box => {
-    const last = nth === rows.length - 1;
-    const line = last
-      ? edge(setting, block.look === 'grid' ? heavy : fine, block.look === 'grid' ? inks.rule : inks.hairline)
-      : edge(setting, fine, inks.hairline);
-    return { ...stack([rowBox(row, grid, setting), line]), ...(head.length > 0 ? { repeat } : {}) };
+    const box = under(rowBox(row, grid, setting), nth === rows.length - 1 ? end : line);
+    return repeat ? { ...box, repeat } : box;
   });
-  const cost = rows.length <= shortTable ? 150 : 0;
+  const [free, bound] = [penalty(rows.length <= shortTable ? 150 : 0), penalty(never)];
   const pieces = boxes.flatMap((box, nth): readonly Piece[] => {
     const kept = nth <= 1 || nth === boxes.length - 1;
-    return nth === 0 ? [penalty(never), box] : [penalty(kept ? never : cost), box];
+    return [kept ? bound : free, box];
   });
   return [headBox, ...pieces];
+}
+
+/** A box with a line under it: one for all rows of a table. */
+function under(box: Box, line: Box): Box {
+  const { height, place } = box;
+  return {
+    ...box,
+    height: height + line.height,
+    place: (top) => [...place(top), ...line.place(top + height)],
+  };
 }
 
 /** A line across the table that takes its own height. */
@@ -106,46 +120,84 @@ function edge(setting: Setting, width: number, color: Color): Box {
 function rowBox(row: MeasuredRow, grid: Grid, setting: Setting): Box {
   const pad = row.role === 'head' ? padding.head : padding.y;
   const least = lookOf('table', setting.style, setting.lang).leading;
-  const onOneLine = row.role !== 'head' && row.plain && row.cells.every((cell, nth) => fits(cell, nth, grid));
-  // Cells are set at once only where it takes that to know their height.
-  const set = onOneLine ? undefined : cellBoxes(row, grid, setting);
-  const inner = Math.max(least, ...(set ?? []).map((cell) => cell.height));
-  const { left, width } = setting.area;
-  const { inks } = setting.style;
+  if (row.place && grid.columns.every((_, nth) => fits(row, nth, grid)))
+    return quickBox(row, row.place, least + 2 * pad, grid, setting);
+  const cells = cellBoxes(row, grid, setting);
+  const inner = Math.max(least, ...cells.map((cell) => cell.height));
+  // What takes several lines in a long table is set once more on its page.
+  const boxes = row.place ? makeAgain(row, grid, setting) : keep(cells);
+  return { ...linesBox(boxes, inner, pad, row, setting), ...notesOf(cells) };
+}
+
+/** A function of its own: closures made in one place hold on to all that any of them names. */
+function keep(cells: readonly Box[]): () => readonly Box[] {
+  return () => cells;
+}
+
+function makeAgain(row: MeasuredRow, grid: Grid, setting: Setting): () => readonly Box[] {
+  return () => cellBoxes(row, grid, setting);
+}
+
+function linesBox(
+  cells: () => readonly Box[],
+  inner: number,
+  pad: number,
+  row: MeasuredRow,
+  setting: Setting,
+): Box {
+  const height = inner + 2 * pad;
   return {
     kind: 'box',
-    height: inner + 2 * pad,
-    ...notesOf(set ?? []),
-    place: (top): readonly Item[] => {
-      const ground = shade(left, top + clear, width, inner + 2 * pad - clear, inks.shade);
-      return [
-        ...(row.role === 'total' ? [ground] : []),
-        ...(set ?? cellBoxes(row, grid, setting)).flatMap((cell) =>
-          cell.place(top + pad + (row.role === 'head' ? inner - cell.height : 0)),
-        ),
-      ];
-    },
+    height,
+    place: (top): readonly Item[] => [
+      ...groundOf(row, top, height, setting),
+      ...cells().flatMap((cell) => cell.place(top + pad + (row.role === 'head' ? inner - cell.height : 0))),
+    ],
   };
 }
 
-function fits(cell: MeasuredCell, nth: number, grid: Grid): boolean {
-  return cell.full <= innerWidth(cell, nth, grid, true);
+function quickBox(
+  row: MeasuredRow,
+  place: NonNullable<MeasuredRow['place']>,
+  height: number,
+  grid: Grid,
+  setting: Setting,
+): Box {
+  return {
+    kind: 'box',
+    height,
+    place: (top) => [
+      ...groundOf(row, top, height, setting),
+      ...place(top + padding.y, (nth) => areaOf(row, nth, grid)),
+    ],
+  };
 }
 
-function innerWidth(cell: MeasuredCell, nth: number, grid: Grid, body: boolean): number {
+/** Totals stand on a shade. */
+function groundOf({ role }: MeasuredRow, top: number, height: number, setting: Setting): readonly Item[] {
+  if (role !== 'total') return [];
+  const { left, width } = setting.area;
+  return [shade(left, top + clear, width, height - clear, setting.style.inks.shade)];
+}
+
+function fits(row: MeasuredRow, nth: number, grid: Grid): boolean {
+  return (row.cell(nth)?.full ?? 0) <= areaOf(row, nth, grid).width;
+}
+
+/** Where the text of a cell may stand: with its decimal point in the line of its column. */
+function areaOf(row: MeasuredRow, nth: number, grid: Grid): Area {
   const column = grid.columns[nth];
-  if (!column) return 0;
-  const shift = column.align === 'decimal' && body ? (grid.points[nth] ?? 0) - cell.fraction : 0;
-  return column.width - 2 * grid.inset - shift;
+  if (!column) return { left: 0, width: 0 };
+  const aligned = column.align === 'decimal' && row.role !== 'head';
+  const shift = aligned ? (grid.points[nth] ?? 0) - (row.cell(nth)?.fraction ?? 0) : 0;
+  return { left: column.left + grid.inset, width: column.width - 2 * grid.inset - shift };
 }
 
 function cellBoxes(row: MeasuredRow, grid: Grid, setting: Setting): readonly Box[] {
   return row.copies().map((copy, nth) => {
     const column = grid.columns[nth];
-    const cell = row.cells[nth];
-    if (!column || !cell) return stack([]);
-    const width = innerWidth(cell, nth, grid, row.role !== 'head');
+    if (!column || !row.cell(nth)) return stack([]);
     const align: Align = column.align === 'decimal' ? 'right' : column.align;
-    return stack(setCopy(copy, { left: column.left + grid.inset, width }, setting, align));
+    return stack(setCopy(copy, areaOf(row, nth, grid), setting, align));
   });
 }

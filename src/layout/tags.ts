@@ -21,6 +21,8 @@ export interface Tags {
   readonly root: Branch;
   element(parent: Branch, role: TagRole, traits?: BranchTraits): Branch;
   leaf(parent: Branch): TagId;
+  /** An element with `size` ids below it, which `children` makes whenever they are asked for; gives its id. */
+  later(parent: Branch, role: TagRole, size: number, children: (id: TagId) => Branch['children']): TagId;
 }
 
 export function openTags(lang: Lang): Tags {
@@ -42,26 +44,23 @@ export function openTags(lang: Lang): Tags {
       parent.children.push({ kind: 'leaf', id: last });
       return last;
     },
+    later: (parent, role, size, children) => {
+      const id = last + 1;
+      last += 1 + size;
+      parent.children.push(laterElement(id, role, children));
+      return id;
+    },
   };
 }
 
-/** Gives out again, in the same order, what has grown already: for text that is set anew from the start of a branch. */
-export function repeatTags(root: Branch): Tags {
-  const given = new Map<Branch, number>();
-  const next = (parent: Branch): Branch | TagLeaf => {
-    const nth = given.get(parent) ?? 0;
-    given.set(parent, nth + 1);
-    const child = parent.children[nth];
-    if (!child) throw new Error(`tag ${parent.id} has no child ${nth}`);
-    return child;
-  };
+/** A function of its own, so that the element holds on to nothing else. */
+function laterElement(id: TagId, role: TagRole, children: (id: TagId) => Branch['children']): Branch {
   return {
-    root,
-    element: (parent) => {
-      const child = next(parent);
-      if (child.kind !== 'element') throw new Error(`tag ${child.id} is no element`);
-      return child;
+    kind: 'element',
+    id,
+    role,
+    get children() {
+      return children(id);
     },
-    leaf: (parent) => next(parent).id,
   };
 }

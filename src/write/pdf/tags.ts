@@ -1,7 +1,7 @@
 /** While pages are painted: which marked content and which annotation belongs to which element of the structure tree. */
 
 import type { Reference } from 'pdfkit';
-import type { Frame, Paged, TagElement, TagId } from '../../model/page.js';
+import type { Frame, Paged, TagElement, TagId, TagRole } from '../../model/page.js';
 import type { PdfFile } from './file.js';
 import type { Shell } from './shell.js';
 import { writeTree } from './tree.js';
@@ -31,8 +31,8 @@ export interface Findings {
   readonly count: number;
   /** Number of an element by id. */
   readonly numbers: readonly number[];
-  /** Where the content of each leaf stands: page and MCID, as `placeOf` packs them. */
-  readonly places: readonly (readonly number[] | undefined)[];
+  /** Where the content of each leaf stands, in order. */
+  readonly places: Places;
   readonly boxes: ReadonlyMap<TagId, Box>;
   readonly annotations: ReadonlyMap<TagId, readonly Annotation[]>;
   /** Element numbers by MCID, a list a page; then the element of each annotation. */
@@ -45,6 +45,12 @@ export interface Annotation {
   readonly object: number;
 }
 
+/** Page and MCID, as `placeOf` packs them: mostly one a leaf. */
+export interface Places {
+  readonly first: readonly (number | undefined)[];
+  readonly rest: ReadonlyMap<TagId, readonly number[]>;
+}
+
 /** Content items on one page are fewer than this. */
 const perPage = 2 ** 20;
 
@@ -54,23 +60,23 @@ export function placeOf(packed: number): { readonly page: number; readonly mcid:
 
 export function openStructure(shell: Shell, paged: Paged): Structure {
   const numbers: number[] = [];
-  const homes: TagElement[] = [];
+  const homes: Homes = { numbers: [], roles: [] };
   const count = numberElements(paged.tags, numbers, homes, 0);
-  const places: number[][] = [];
+  const places = { first: [] as number[], rest: new Map<TagId, number[]>() };
   const parents: number[][] = paged.pages.map(() => []);
   const owners: number[] = [];
   const boxes = new Map<TagId, Box>();
   const annotations = new Map<TagId, Annotation[]>();
   return {
     begin: (leaf, page) => {
-      const home = homes[leaf];
-      const onPage = parents[page];
-      if (!home || !onPage) throw new Error(`page item names tag ${leaf}, which is no leaf of the tree`);
-      const mcid = onPage.push(numbers[home.id] ?? 0) - 1;
-      const known = places[leaf];
-      if (known) known.push(page * perPage + mcid);
-      else places[leaf] = [page * perPage + mcid];
-      return `/${home.role} <</MCID ${mcid}>> BDC`;
+      const [home, onPage] = [homes.numbers[leaf], parents[page]];
+      if (home === undefined || !onPage)
+        throw new Error(`page item names tag ${leaf}, which is no leaf of the tree`);
+      const mcid = onPage.push(home) - 1;
+      const place = page * perPage + mcid;
+      if (places.first[leaf] === undefined) places.first[leaf] = place;
+      else places.rest.set(leaf, [...(places.rest.get(leaf) ?? []), place]);
+      return `/${homes.roles[leaf]} <</MCID ${mcid}>> BDC`;
     },
     enclose: (leaf, box) => boxes.set(leaf, box),
     nextKey: () => paged.pages.length + owners.length,
@@ -95,13 +101,22 @@ export function openStructure(shell: Shell, paged: Paged): Structure {
   };
 }
 
+/** Number and role of the element that each leaf belongs to: elements of long tables are made anew and not kept. */
+interface Homes {
+  readonly numbers: number[];
+  readonly roles: TagRole[];
+}
+
 /** Numbers an element and all below it, and notes whose leaf is whose; gives the next number. */
-function numberElements(element: TagElement, numbers: number[], homes: TagElement[], next: number): number {
+function numberElements(element: TagElement, numbers: number[], homes: Homes, next: number): number {
   numbers[element.id] = next;
   let after = next + 1;
   for (const child of element.children) {
     if (child.kind === 'element') after = numberElements(child, numbers, homes, after);
-    else homes[child.id] = element;
+    else {
+      homes.numbers[child.id] = next;
+      homes.roles[child.id] = element.role;
+    }
   }
   return after;
 }

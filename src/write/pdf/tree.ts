@@ -40,12 +40,14 @@ export function writeTree(findings: Findings, file: PdfFile): void {
 function writeElement(element: TagElement, parent: number, writing: Writing): void {
   const id = idOf(element.id, writing);
   const kids: string[] = [];
-  const page = pageOf(element, writing);
-  for (const child of element.children) {
+  // Those of a long table are made whenever they are read.
+  const { children } = element;
+  const page = pageOf(children, writing);
+  for (const child of children) {
     if (child.kind === 'element') {
       writeElement(child, id, writing);
       kids.push(`${idOf(child.id, writing)} 0 R`);
-    } else for (const packed of writing.places[child.id] ?? []) kids.push(contentKid(packed, page, writing));
+    } else for (const packed of placesOf(child.id, writing)) kids.push(contentKid(packed, page, writing));
   }
   for (const { page: at, object } of writing.annotations.get(element.id) ?? [])
     kids.push(`<</Type/OBJR/Pg ${pageRef(at, writing)}/Obj ${object} 0 R>>`);
@@ -62,12 +64,17 @@ function writeElement(element: TagElement, parent: number, writing: Writing): vo
 }
 
 /** The page of an element's first own content. */
-function pageOf(element: TagElement, writing: Writing): number | undefined {
-  for (const child of element.children) {
-    const packed = child.kind === 'leaf' ? writing.places[child.id]?.[0] : undefined;
+function pageOf(children: TagElement['children'], writing: Writing): number | undefined {
+  for (const child of children) {
+    const packed = child.kind === 'leaf' ? writing.places.first[child.id] : undefined;
     if (packed !== undefined) return placeOf(packed).page;
   }
   return undefined;
+}
+
+function placesOf(leaf: TagId, { places }: Writing): readonly number[] {
+  const [first, rest] = [places.first[leaf], places.rest.get(leaf)];
+  return first === undefined ? [] : rest ? [first, ...rest] : [first];
 }
 
 /** A number is content on the element's own page. */
@@ -113,7 +120,7 @@ function boxOf(element: TagElement, writing: Writing): readonly number[] | undef
   if (element.role !== 'Figure') return undefined;
   for (const child of element.children) {
     const box = writing.boxes.get(child.id);
-    const packed = writing.places[child.id]?.[0];
+    const packed = writing.places.first[child.id];
     const frame = packed === undefined ? undefined : writing.frames[placeOf(packed).page];
     if (!box || !frame) continue;
     const [x, y, width, height] = box;

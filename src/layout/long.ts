@@ -1,0 +1,144 @@
+/** Rows of long tables: what their columns must know is kept as numbers, all else is made again when their page is set. */
+
+import type { Table, TableCell, TableRow } from '../model/document.js';
+import type { Item, TagId, TagLeaf } from '../model/page.js';
+import { cellLook, cellTraits, type MeasuredCell, type MeasuredRow, silent } from './cells.js';
+import { baselineIn, type Copy, prepareSpans } from './copy.js';
+import { idsOf, isQuick, openQuickLines, placeQuickly, type QuickLines, spansOfCell } from './quick.js';
+import type { Area, Setting } from './setting.js';
+import type { Branch } from './tags.js';
+
+/** What the rows of one table share. */
+interface Long {
+  readonly table: Table;
+  readonly setting: Setting;
+  /** When text is set once more, all that is to be said of it has been said. */
+  readonly again: Setting;
+  readonly lines: QuickLines;
+  /** A row after the other, a number a column. */
+  readonly full: Float64Array;
+  readonly least: Float64Array;
+  readonly fraction: Float64Array;
+}
+
+/** Measures rows of a long table; undefined for a row with more in its cells than a text or a figure each. */
+export function openLong(
+  table: Table,
+  section: Branch,
+  setting: Setting,
+): (row: TableRow, nth: number) => MeasuredRow | undefined {
+  const size = table.rows.length * table.columns.length;
+  const long: Long = {
+    table,
+    setting,
+    again: { ...setting, log: silent },
+    lines: openQuickLines(),
+    full: new Float64Array(size),
+    least: new Float64Array(size),
+    fraction: new Float64Array(size),
+  };
+  return (row, nth) => {
+    if (row.cells.length !== table.columns.length || !row.cells.every(isQuick)) return undefined;
+    const at = nth * table.columns.length;
+    measure(row, at, long);
+    const children = (id: TagId): Branch['children'] => tagsOf(row, table, id);
+    return quickRow(row, at, setting.tags.later(section, 'TR', idsOfRow(row), children), long);
+  };
+}
+
+function measure(row: TableRow, at: number, long: Long): void {
+  const { table, setting, lines, full, least, fraction } = long;
+  for (const [nth, { align }] of table.columns.entries()) {
+    const cell = row.cells[nth];
+    if (!cell) continue;
+    const line = lines(cell, cellLook(row, cell, nth, table, setting), align, setting);
+    full[at + nth] = line.full;
+    least[at + nth] = line.least;
+    fraction[at + nth] = line.fraction;
+  }
+}
+
+/** A function of its own: closures made in one place hold on to all that any of them names. */
+function quickRow(row: TableRow, at: number, id: TagId, long: Long): MeasuredRow {
+  return {
+    role: row.role,
+    cell: (nth) => widthsAt(at + nth, long),
+    copies: () => copiesOf(row, id, long),
+    place: (top, areaOf) => placeRow(row, at, id, top, areaOf, long),
+  };
+}
+
+function widthsAt(at: number, { full, least, fraction }: Long): MeasuredCell {
+  return { full: full[at] ?? 0, least: least[at] ?? 0, fraction: fraction[at] ?? 0 };
+}
+
+/** Ids below a row: one a cell, and those of what stands in it. */
+function idsOfRow({ cells }: TableRow): number {
+  return cells.reduce((sum, cell) => sum + idsOfCell(cell), 0);
+}
+
+function idsOfCell(cell: TableCell): number {
+  let ids = 1;
+  for (const child of cell.children) ids += idsOf(child, cell);
+  return ids;
+}
+
+function tagsOf(row: TableRow, table: Table, id: TagId): Branch['children'] {
+  let next = id + 1;
+  return row.cells.map((cell, nth): Branch => {
+    const own = next;
+    next += idsOfCell(cell);
+    return {
+      kind: 'element',
+      id: own,
+      children: childrenOf(cell, own),
+      ...cellTraits(row, cell, nth, table),
+    };
+  });
+}
+
+function childrenOf(cell: TableCell, id: TagId): Branch['children'] {
+  let last = id;
+  return cell.children.map((child): Branch | TagLeaf => {
+    last += idsOf(child, cell);
+    const leaf: TagLeaf = { kind: 'leaf', id: last };
+    if (child.kind !== 'number' || cell.children.length === 1) return leaf;
+    return { kind: 'element', id: last - 1, role: 'Span', of: child.of, children: [leaf] };
+  });
+}
+
+function placeRow(
+  row: TableRow,
+  at: number,
+  id: TagId,
+  top: number,
+  areaOf: (nth: number) => Area,
+  { table, again, lines, full }: Long,
+): readonly Item[] {
+  const items: Item[] = [];
+  let next = id + 1;
+  for (const [nth, { align }] of table.columns.entries()) {
+    const cell = row.cells[nth];
+    if (!cell) continue;
+    const look = cellLook(row, cell, nth, table, again);
+    const { left, width } = areaOf(nth);
+    const room = align === 'left' ? 0 : width - (full[at + nth] ?? 0);
+    const x = left + (align === 'center' ? Math.max(0, room / 2) : room);
+    const y = top + baselineIn(look, again.lang);
+    for (const item of placeQuickly(lines(cell, look, align, again), cell, next, x, y)) items.push(item);
+    next += idsOfCell(cell);
+  }
+  return items;
+}
+
+/** For a row that takes more than one line. */
+function copiesOf(row: TableRow, first: TagId, { table, again }: Long): readonly Copy[] {
+  let next = first + 1;
+  return row.cells.map((cell, nth) => {
+    const id = next;
+    next += idsOfCell(cell);
+    const look = cellLook(row, cell, nth, table, again);
+    const spans = spansOfCell(cell, id, look, table.columns[nth]?.align ?? 'left', again);
+    return prepareSpans([spans], look, again, { hyphenated: false });
+  });
+}

@@ -1,0 +1,168 @@
+/** Cells of long tables that hold figures and text on one line: measured and set without being kept. */
+
+import type { ColumnAlign, Inline, TableCell } from '../model/document.js';
+import type { Glyphs, Item, Path, TagId } from '../model/page.js';
+import type { TextLook } from '../model/style.js';
+import { fractionOf, type MeasuredCell, pointIn } from './cells.js';
+import { fullWidth, leastWidth, prepareSpans } from './copy.js';
+import { isFigure } from './paragraph.js';
+import { setLine } from './setline.js';
+import type { Setting } from './setting.js';
+import { loneSpan, type Span, shapeStyle } from './spans.js';
+
+/** What a quick cell shows: text, a datum or a figure. */
+export type Lone = Extract<Inline, { readonly text: string }>;
+
+/** A line set at the origin, with what its column must know. */
+export interface QuickLine extends MeasuredCell {
+  readonly items: readonly (Glyphs | Path)[];
+}
+
+const blank: QuickLine = { items: [], full: 0, least: 0, fraction: 0 };
+
+function isLone(node: Inline): node is Lone {
+  return node.kind === 'text' || node.kind === 'datum' || node.kind === 'number';
+}
+
+/** True of a cell whose inlines have no parts and no leads of their own. */
+export function isQuick({ children }: TableCell): boolean {
+  return children.every(isLone);
+}
+
+/** Ids of the tag tree that an inline takes in its cell: a figure beside others is an element of its own. */
+export function idsOf(node: Inline, { children }: TableCell): number {
+  return node.kind === 'number' && children.length > 1 ? 2 : 1;
+}
+
+/** Lines of texts kept of one table: names of places and branches come again. */
+const mostKept = 2_000;
+
+export type QuickLines = (cell: TableCell, look: TextLook, align: ColumnAlign, setting: Setting) => QuickLine;
+
+/** Sets cells of one table, remembering texts that come again. */
+export function openQuickLines(): QuickLines {
+  const known = new Map<TextLook, Map<string, QuickLine>>();
+  return (cell, look, align, setting) => {
+    const [lone, ...more] = cell.children.filter(isLone);
+    if (!lone) return blank;
+    if (more.length > 0 || isFigure(lone.text)) return setCell(cell, look, align, setting);
+    const ofLook = known.get(look) ?? new Map<string, QuickLine>();
+    if (ofLook.size === 0) known.set(look, ofLook);
+    const key = `${lone.kind} ${align} ${lone.kind === 'number' && lone.synthetic} ${lone.text}`;
+    const line = ofLook.get(key);
+    if (line) return line;
+    const fresh = setCell(cell, look, align, setting);
+    // Every place of a character that cannot be printed is told.
+    if (fresh.items.some((item) => item.kind === 'glyphs' && item.ids.includes(0))) return fresh;
+    if (ofLook.size >= mostKept) ofLook.clear();
+    ofLook.set(key, fresh);
+    return fresh;
+  };
+}
+
+function setCell(cell: TableCell, look: TextLook, align: ColumnAlign, setting: Setting): QuickLine {
+  const spans = spansOfCell(cell, 0, look, align, setting);
+  const [only, ...more] = spans;
+  return (
+    (only && more.length === 0 && setFigure(only, align, setting)) || setText(spans, look, align, setting)
+  );
+}
+
+/** Spans with the ids that follow the cell's own. */
+export function spansOfCell(
+  cell: TableCell,
+  id: TagId,
+  look: TextLook,
+  align: ColumnAlign,
+  setting: Setting,
+): readonly Span[] {
+  const style = shapeStyle(look, setting, { tabular: align !== 'left' });
+  const manner = { style, ink: setting.style.inks[look.ink] };
+  let leaf = id;
+  return cell.children.filter(isLone).map((node): Span => {
+    leaf += idsOf(node, cell);
+    const of = node.kind === 'number' ? { of: node.of } : {};
+    return { ...loneSpan(node, manner, setting), leaf, ...of };
+  });
+}
+
+/** A figure in one run: its digits side by side. */
+function setFigure(span: Span, align: ColumnAlign, setting: Setting): QuickLine | undefined {
+  if (!span.solid || span.dotted || !isFigure(span.text)) return undefined;
+  const [run, ...more] = setting.fonts.shape(span.text, span.style);
+  if (!run || more.length > 0 || run.ids.length !== span.text.length || run.ids.includes(0)) return undefined;
+  const { face, size, ids, advances, texts } = run;
+  const point = align === 'decimal' ? pointIn(span.text) : ids.length;
+  let [full, fraction] = [0, 0];
+  for (let nth = 0; nth < advances.length; nth += 1) {
+    const advance = advances[nth] ?? 0;
+    full += advance;
+    if (nth >= point) fraction += advance;
+  }
+  const tag = span.leaf ?? 0;
+  const items = [glyphs({ face, size, ids, advances, texts, color: span.ink, lang: setting.lang, tag })];
+  return { items, full, least: full, fraction };
+}
+
+function glyphs(run: Omit<Glyphs, 'kind' | 'x' | 'y'>): Glyphs {
+  return { kind: 'glyphs', x: 0, y: 0, ...run };
+}
+
+function setText(spans: readonly Span[], look: TextLook, align: ColumnAlign, setting: Setting): QuickLine {
+  const copy = prepareSpans([spans], look, setting, { hyphenated: false });
+  const [measured] = copy.lines;
+  const full = fullWidth(copy);
+  const to = measured?.parts.length ?? 0;
+  const line = { from: 0, to, hyphen: 0, natural: full, width: full };
+  const items = measured ? setLine(measured, line, new Map(), 0, 0, setting) : [];
+  return {
+    items: items.filter((item) => item.kind === 'glyphs' || item.kind === 'path'),
+    full,
+    least: leastWidth(copy),
+    fraction: align === 'decimal' ? fractionOf(copy, setting) : 0,
+  };
+}
+
+/** The items of a cell's line moved to their place, with the tags below the cell's own and its figures. */
+export function placeQuickly(
+  { items }: QuickLine,
+  { children }: TableCell,
+  id: TagId,
+  x: number,
+  y: number,
+): readonly Item[] {
+  const [first, second] = children;
+  const lone = first?.kind === 'number' && !second ? first.of : undefined;
+  return items.map((item): Item => {
+    if (item.kind === 'path') return { ...item, segments: item.segments.map((each) => moved(each, x, y)) };
+    const { kind, face, size, ids, advances, texts, color, lang } = item;
+    const place = { x: item.x + x, y: item.y + y };
+    const tag = id + (item.tag ?? 0);
+    // What is remembered by its text may have been another figure.
+    const of = second ? item.of : lone;
+    return of === undefined
+      ? { kind, ...place, face, size, ids, advances, texts, color, lang, tag }
+      : { kind, ...place, face, size, ids, advances, texts, color, lang, tag, of };
+  });
+}
+
+type Segment = Path['segments'][number];
+
+function moved(segment: Segment, x: number, y: number): Segment {
+  switch (segment[0]) {
+    case 'z':
+      return segment;
+    case 'c':
+      return [
+        'c',
+        segment[1] + x,
+        segment[2] + y,
+        segment[3] + x,
+        segment[4] + y,
+        segment[5] + x,
+        segment[6] + y,
+      ];
+    default:
+      return [segment[0], segment[1] + x, segment[2] + y];
+  }
+}
