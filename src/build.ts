@@ -29,6 +29,7 @@ import {
   type Plan,
 } from './plan.js';
 import { type ReadTable, readDataSet } from './read/index.js';
+import type { Content } from './source/output.js';
 import type { World } from './source/world.js';
 import { openStore, type Store, StoreFull } from './store/index.js';
 import { type Fonts, openFonts } from './text/index.js';
@@ -71,19 +72,19 @@ export async function prepare(
   return log.failed ? undefined : briefs;
 }
 
-/** Draws, lays out and writes one brief: path relative to the output folder, and bytes. */
+/** Draws, lays out and writes one brief: path relative to the output folder, and content. */
 export async function render(
   brief: Brief,
   fonts: Fonts,
   log: Log,
   tell: Tell,
-): Promise<ReadonlyMap<string, Uint8Array>> {
+): Promise<ReadonlyMap<string, Content>> {
   const { document, audience } = brief;
   const stem = `${document.audience}/${document.subject}.${document.lang}`;
   const inBrief = within(log, document.audience, document.lang);
   tell('draw', stem);
   const edition = await openEdition(brief, fonts, inBrief);
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, Content>();
   for (const format of brief.formats) {
     const writer = writers[format];
     if (!writer || inBrief.failed) continue;
@@ -106,11 +107,11 @@ export async function build(
   world: World,
   log: Log,
   tell: Tell,
-): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
+): Promise<ReadonlyMap<string, Content> | undefined> {
   const briefs = await prepare(plan, world, log, tell);
   if (!briefs) return undefined;
   const fontsOf = openFontsByStyle();
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, Content>();
   for (const brief of briefs)
     for (const [path, bytes] of await render(brief, fontsOf(brief.audience.style), log, tell))
       files.set(path, bytes);

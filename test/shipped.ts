@@ -4,6 +4,7 @@ import { type Brief, build, openEdition, prepare } from '../src/build.js';
 import type { Edition } from '../src/model/edition.js';
 import { openLog } from '../src/source/log.js';
 import { render } from '../src/source/messages.js';
+import type { Content } from '../src/source/output.js';
 import { openWorld } from '../src/source/world.js';
 import { openFonts } from '../src/text/index.js';
 
@@ -16,7 +17,12 @@ export async function buildShipped(root = '.'): Promise<ReadonlyMap<string, Uint
   const told = log.entries().map((entry) => render(entry, 'en', () => undefined));
   if (!files || told.length > 0)
     throw new Error(`the shipped briefs do not build cleanly:\n${told.join('\n')}`);
-  return files;
+  return new Map([...files].map(([path, content]) => [path, bytesOf(content)]));
+}
+
+/** The bytes of a file that may come in portions. */
+function bytesOf(content: Content): Uint8Array {
+  return content instanceof Uint8Array ? content : Buffer.concat([...content]);
 }
 
 /** The shipped briefs with their editions, before any writer. */

@@ -2,7 +2,7 @@
 
 import { decimal, localeOf, overlap, type Reading, shift } from '../locale/index.js';
 import type { Hint, Log, Place } from '../model/diagnostic.js';
-import type { Document, Inline } from '../model/document.js';
+import type { Document } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
 import type { Exact, QuantityId, Unit } from '../model/quantity.js';
 import { inlinesOf } from '../model/walk.js';
@@ -11,6 +11,11 @@ import { type Print, printsIn } from './readings.js';
 
 /** Reads every figure of every language back; works with one language too. */
 export function checkFigures(documents: readonly Document[], log: Log): void {
+  const [only, ...more] = documents;
+  if (only && more.length === 0) {
+    for (const print of printsOf(only)) if (!print.sound) reportMisread(print, only.lang, log);
+    return;
+  }
   const all = documents.map((document) => ({ lang: document.lang, prints: printsById(document) }));
   for (const { lang, prints } of all) {
     const others = all.filter((each) => each.lang !== lang);
@@ -28,20 +33,19 @@ interface Printed {
 
 function printsById(document: Document): ReadonlyMap<QuantityId, readonly Print[]> {
   const prints = new Map<QuantityId, Print[]>();
-  for (const run of runsOf(document))
-    for (const print of printsIn(run, document.quantities, document.lang)) {
-      const known = prints.get(print.quantity.id);
-      if (known) known.push(print);
-      else prints.set(print.quantity.id, [print]);
-    }
+  for (const print of printsOf(document)) {
+    const known = prints.get(print.quantity.id);
+    if (known) known.push(print);
+    else prints.set(print.quantity.id, [print]);
+  }
   return prints;
 }
 
-function runsOf(document: Document): readonly (readonly Inline[])[] {
-  return [
-    ...document.blocks.flatMap((block) => inlinesOf(block, { alt: true })),
-    ...document.notes.map((note) => note.children),
-  ];
+/** One by one: those of a long table are many. */
+function* printsOf({ blocks, notes, quantities, lang }: Document): Generator<Print> {
+  for (const block of blocks)
+    for (const run of inlinesOf(block, { alt: true })) yield* printsIn(run, quantities, lang);
+  for (const { children } of notes) yield* printsIn(children, quantities, lang);
 }
 
 /** A print that says something else than its figure, with the print of another language where that one is right. */

@@ -14,6 +14,8 @@ export interface Checked {
   readonly document: Document;
   /** Texts outside the tree: inside charts, and the document properties. */
   readonly texts: readonly (readonly Inline[])[];
+  /** What a reader meets that holds text of the author; not a cell that is a figure and nothing else. */
+  readonly runs: readonly (readonly Inline[])[];
   readonly untraced: 'warning' | 'error';
   /** Renderings that the term base refuses. */
   readonly avoided: readonly Avoided[];
@@ -33,8 +35,9 @@ const rules: readonly Rule[] = [
   readableTexts,
 ];
 
-export function checkDocument(checked: Checked): void {
-  for (const rule of rules) rule(checked);
+export function checkDocument(checked: Omit<Checked, 'runs'>): void {
+  const runs = runsOf(checked).filter(holdsText);
+  for (const rule of rules) rule({ ...checked, runs });
 }
 
 function error(
@@ -88,12 +91,16 @@ function uniqueIds(checked: Checked): void {
 }
 
 /** Every run of text that a reader meets. */
-function runsOf({ document, texts }: Checked): readonly (readonly Inline[])[] {
+function runsOf({ document, texts }: Omit<Checked, 'runs'>): readonly (readonly Inline[])[] {
   return [
     ...document.blocks.flatMap((block) => inlinesOf(block, { alt: true })),
     ...document.notes.map((note) => note.children),
     ...texts,
   ];
+}
+
+function holdsText(run: readonly Inline[]): boolean {
+  return run.some((node) => node.kind !== 'number' && node.kind !== 'datum');
 }
 
 /** No character reference, label or property brings in a character that cannot be printed. */
@@ -106,13 +113,13 @@ function printableTexts(checked: Checked): void {
     const place = { file, line, column: column + found.index };
     error(checked, 'compose/forbidden-character', { name: found.name }, place);
   };
-  for (const run of runsOf(checked)) run.forEach(visit);
+  for (const run of checked.runs) run.forEach(visit);
 }
 
 /** Every digit is a figure, a datum, exempt by rule or vouched for. */
 function tracedDigits(checked: Checked): void {
-  const { document, untraced, log } = checked;
-  for (const run of runsOf(checked))
+  const { document, runs, untraced, log } = checked;
+  for (const run of runs)
     for (const { digits, place } of untracedDigits(run, document.lang))
       log.report({
         severity: untraced,
@@ -125,7 +132,7 @@ function tracedDigits(checked: Checked): void {
 
 /** Terms are worded as the term base says. */
 function houseTerms(checked: Checked): void {
-  for (const run of runsOf(checked)) checkTerms(run, checked.avoided, checked.log);
+  for (const run of checked.runs) checkTerms(run, checked.avoided, checked.log);
 }
 
 /** Figures outside the tree say what they are; those in it are read when all languages are there. */

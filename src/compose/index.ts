@@ -148,7 +148,8 @@ function assemble(parts: Parts, audience: Audience, release: Cell, world: World,
 /** Files of the cells behind its figures, and of the cells it prints. */
 function sourcesOf(document: Document, world: World): readonly SourceFile[] {
   const files = new Set<string>();
-  for (const { origin } of document.quantities.values()) for (const { file } of origin.cells) files.add(file);
+  for (const { origin } of document.quantities.values())
+    for (const file of origin.files ?? origin.cells.map((each) => each.file)) files.add(file);
   walkInlines(document, (node) => {
     if (node.kind === 'datum') files.add(node.of.file);
   });

@@ -57,6 +57,13 @@ export function printsIn(
   quantities: Document['quantities'],
   lang: Lang,
 ): readonly Print[] {
+  const [only, ...more] = nodes;
+  if (only && more.length === 0 && !('children' in only)) {
+    // A cell of a long table.
+    const quantity = only.kind === 'number' ? quantities.get(only.of) : undefined;
+    if (!quantity || only.kind !== 'number') return [];
+    return [readPrint(quantity, only.place, only.text, 0, only.text.length, lang)];
+  }
   const { text, leaves } = flatten(nodes);
   return leaves.flatMap(({ node, from, to }): readonly Print[] => {
     const quantity = node.kind === 'number' ? quantities.get(node.of) : undefined;
@@ -74,8 +81,9 @@ function readPrint(
 ): Print {
   const words = localeOf(lang).numbers;
   const own = run.slice(from, to);
-  const left = /^\d/.test(own) ? (/(?<![\d.,])\d[\d.,]*$/.exec(run.slice(0, from))?.[0] ?? '') : '';
-  const right = /\d$/.test(own) ? (/^(?:[.,]?\d)+/.exec(run.slice(to))?.[0] ?? '') : '';
+  const alone = own === run;
+  const left = !alone && /^\d/.test(own) ? (/(?<![\d.,])\d[\d.,]*$/.exec(run.slice(0, from))?.[0] ?? '') : '';
+  const right = !alone && /\d$/.test(own) ? (/^(?:[.,]?\d)+/.exec(run.slice(to))?.[0] ?? '') : '';
   const behind = run.slice(to + right.length);
   const scale = scaleBehind(behind, quantity, lang);
   const reading = readNumber(left + own + right, words, quantity.unit.style);
@@ -103,6 +111,7 @@ function scaleBehind(
   lang: Lang,
 ): { readonly power: number; readonly length: number } {
   const none = { power: 0, length: 0 };
+  if (behind === '') return none;
   if (value.kind === 'missing' || unit.style === 'ordinal') return none;
   const words = localeOf(lang).numbers;
   const label = unit.label[lang] ?? '';

@@ -4,6 +4,7 @@ import type { Exact } from '../model/quantity.js';
 
 /** A ratio in lowest terms with a positive denominator; the denominator must not be zero. */
 export function exact(numerator: bigint, denominator = 1n): Exact {
+  if (denominator === 1n) return { kind: 'exact', numerator, denominator };
   if (denominator === 0n) throw new Error('a ratio needs a denominator other than zero');
   const sign = denominator < 0n ? -1n : 1n;
   const divisor = gcd(numerator < 0n ? -numerator : numerator, denominator * sign);
@@ -22,6 +23,8 @@ function gcd(a: bigint, b: bigint): bigint {
 
 /** -1, 0 or 1. */
 export function compareExact(a: Exact, b: Exact): -1 | 0 | 1 {
+  if (a.denominator === b.denominator)
+    return a.numerator < b.numerator ? -1 : a.numerator > b.numerator ? 1 : 0;
   const difference = a.numerator * b.denominator - b.numerator * a.denominator;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }

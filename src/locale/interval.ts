@@ -89,8 +89,11 @@ function reachesLess(text: Endpoint | undefined, value: Endpoint | undefined, si
 /** Whether the end of the text is at most one step from the value's. */
 function isNear(text: Endpoint | undefined, value: Endpoint | undefined, step: Exact): boolean {
   if (!text || !value) return !text;
-  const away = add(text.value, negate(value.value));
-  return compareExact(away.numerator < 0n ? negate(away) : away, step) <= 0;
+  // Not in lowest terms: tens of thousands of figures of a long table are asked.
+  const [a, b] = [text.value, value.value];
+  const away = a.numerator * b.denominator - b.numerator * a.denominator;
+  const denominator = a.denominator * b.denominator;
+  return (away < 0n ? -away : away) * step.denominator <= step.numerator * denominator;
 }
 
 function meets(low: Endpoint | undefined, high: Endpoint | undefined): boolean {

@@ -1,6 +1,7 @@
 /** The cells behind a value: of the facts, of the tables they are joined to, of groups and of crossed dimensions. */
 
-import type { Origin, OriginCells } from '../model/quantity.js';
+import type { Place } from '../model/diagnostic.js';
+import type { Origin, OriginCells, Parts, QuantityId } from '../model/quantity.js';
 import type { CellColumn } from './base.js';
 import type { AxisMember } from './dimensions.js';
 import { type Formula, unique } from './expression.js';
@@ -8,40 +9,82 @@ import type { Lines } from './lines.js';
 import type { Plan } from './plan.js';
 import type { Group } from './sets.js';
 
-/** Cells are put together once a reader of the figure asks for them: most figures stand in no brief. */
-export function originOf(said: Omit<Origin, 'cells'>, gather: () => readonly OriginCells[]): Origin {
-  let cells: readonly OriginCells[] | undefined;
+/** What an origin says without its cells. */
+export type Said = Omit<Origin, 'cells'>;
+
+/** Cells that are put together when a reader of the figure asks for them, each time: most figures stand in no brief. */
+class GatheredOrigin<Of> implements Origin {
+  readonly defined: Place;
+  readonly formula: string;
+  declare readonly parts?: Parts;
+  declare readonly operands?: readonly QuantityId[];
+  declare readonly files?: readonly string[];
+  readonly #gather: (of: Of) => readonly OriginCells[];
+  readonly #of: Of;
+
+  constructor(said: Said, gather: (of: Of) => readonly OriginCells[], of: Of) {
+    this.defined = said.defined;
+    this.formula = said.formula;
+    if (said.parts) this.parts = said.parts;
+    if (said.operands) this.operands = said.operands;
+    if (said.files) this.files = said.files;
+    this.#gather = gather;
+    this.#of = of;
+  }
+
+  get cells(): readonly OriginCells[] {
+    return this.#gather(this.#of);
+  }
+}
+
+/** The origin of a figure whose cells `gather` finds by what it is `of`: figures of one indicator share what they can. */
+export function originOf<Of>(said: Said, gather: (of: Of) => readonly OriginCells[], of: Of): Origin {
+  return new GatheredOrigin(said, gather, of);
+}
+
+/** Finds the cells behind the figures of a dimension set by their members. */
+export interface Cells {
+  readonly of: (members: readonly AxisMember[]) => readonly OriginCells[];
+  readonly files: readonly string[];
+}
+
+export function openCells(plan: Plan, group: Group, lines: Lines): Cells {
+  const columns = cellColumns(plan, group).map(({ table, column }) => ({
+    table,
+    column,
+    file: tableAt(plan, table).file,
+  }));
+  const crossed = crossedColumns(plan);
+  const joined = group.keys.filter(({ axis }) => axis.groups || axis.cross);
+  const others = joined.map(({ axis }) => (axis.groups?.facts ?? axis.facts).resource.file);
   return {
-    ...said,
-    get cells() {
-      cells ??= gather();
-      return cells;
+    files: unique([...columns.map(({ file }) => file), ...others]),
+    of: (members) => {
+      const keys = members.map(({ member }) => member.key);
+      const read = columns.map(({ table, column, file }): OriginCells => {
+        const runs = lines(keys, table);
+        return {
+          file,
+          column,
+          count: runs.count,
+          // Unpacked when a reader of the figure asks for it.
+          get lines() {
+            return runs.lines;
+          },
+        };
+      });
+      return joined.length === 0 ? read : [...read, ...joinedCells(group, members, crossed)];
     },
   };
 }
 
-export function cellsOf(
-  plan: Plan,
+/** Cells of the tables of groups and of crossed dimensions. */
+function joinedCells(
   group: Group,
   members: readonly AxisMember[],
-  lines: Lines,
+  crossed: Formula['crossed'],
 ): readonly OriginCells[] {
-  const keys = members.map(({ member }) => member.key);
-  const read = cellColumns(plan, group).map(({ table, column }) => {
-    const { file } = tableAt(plan, table);
-    const runs = lines(keys, table);
-    return {
-      file,
-      column,
-      count: runs.count,
-      // Unpacked when a reader of the figure asks for it.
-      get lines() {
-        return runs.lines;
-      },
-    };
-  });
-  const crossed = crossedColumns(plan);
-  const others = group.keys.flatMap(({ axis }, nth): readonly OriginCells[] => {
+  return group.keys.flatMap(({ axis }, nth): readonly OriginCells[] => {
     const member = members[nth];
     if (axis.groups && member) {
       const { facts, key, member: inside, lines: found } = axis.groups;
@@ -57,7 +100,6 @@ export function cellsOf(
       lines: [[member.line, member.line] as const],
     }));
   });
-  return [...read, ...others];
 }
 
 function tableAt(plan: Plan, table: number): { readonly file: string } {

@@ -2,7 +2,7 @@
 
 import type { Indicator } from '../model/measures.js';
 import { quantityId } from '../model/measures.js';
-import type { Mark, Quantity, QuantityId, Value } from '../model/quantity.js';
+import type { Mark, OriginCells, Quantity, QuantityId, Value } from '../model/quantity.js';
 import type { YamlPath } from '../source/yaml.js';
 import { missing, operate } from './arithmetic.js';
 import { originOf } from './cells.js';
@@ -221,7 +221,12 @@ function assemble(
     synthetic: met.some(({ synthetic }) => synthetic),
     origin: originOf(
       { defined: indicator.place, formula, operands: [...new Set(met.map(({ id }) => id))] },
-      () => mergeCells(met.flatMap(({ origin }) => origin.cells)),
+      cellsBehind,
+      met,
     ),
   };
+}
+
+function cellsBehind(met: readonly Quantity[]): readonly OriginCells[] {
+  return mergeCells(met.flatMap(({ origin }) => origin.cells));
 }

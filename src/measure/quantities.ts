@@ -7,7 +7,7 @@ import type { StoreValue } from '../store/index.js';
 import { missing, strictest } from './arithmetic.js';
 import { countedTable } from './base.js';
 import { boundOf, divide, isAbout, toExact } from './bounds.js';
-import { cellsOf, crossedColumns, originOf } from './cells.js';
+import { type Cells, crossedColumns, openCells, originOf } from './cells.js';
 import type { AxisMember } from './dimensions.js';
 import type { Lines } from './lines.js';
 import { isMark, isReason, mergeMarks } from './marks.js';
@@ -36,6 +36,7 @@ export function quantitiesOf(
   const rows = results.groups[index] ?? [];
   const found = new Map(rows.map((each) => [spellKeys(each.keys), each]));
   checkRows(plan, group, rows, lines, setting);
+  const cells = openCells(plan, group, lines);
   return combinations(group).map((members) => {
     const key = spellKeys(members.map(({ member }) => member.key));
     const each = found.get(key);
@@ -45,7 +46,7 @@ export function quantitiesOf(
       return plan.mean ? meanOf(results.parts[index]?.get(key)) : readValue(plan, each, lines, setting);
     };
     return {
-      quantity: makeQuantity(plan, group, members, each, value, lines, setting),
+      quantity: makeQuantity(plan, group, members, each, value, cells, setting),
       units: each?.units ?? 0,
     };
   });
@@ -130,7 +131,7 @@ function makeQuantity(
   members: readonly AxisMember[],
   found: Found | undefined,
   value: () => Value,
-  lines: Lines,
+  cells: Cells,
   setting: Setting,
 ): Quantity {
   const { indicator, base, flags } = plan;
@@ -154,8 +155,15 @@ function makeQuantity(
     asOf: typeof date === 'string' ? date : setting.release,
     // A figure of no rows says something of the whole table.
     synthetic: (rows > 0 && found ? found.synthetic : base.synthetic) || otherSynthetic(plan, group),
-    origin: originOf({ defined: indicator.place, formula: plan.formula, ...(parts ? { parts } : {}) }, () =>
-      cellsOf(plan, group, members, lines),
+    origin: originOf(
+      {
+        defined: indicator.place,
+        formula: plan.formula,
+        ...(parts ? { parts } : {}),
+        files: cells.files,
+      },
+      cells.of,
+      members,
     ),
   };
 }

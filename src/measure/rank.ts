@@ -65,7 +65,11 @@ function rankContest(contest: readonly Quantity[], ranking: Ranking): readonly Q
     ranks.set(id, tied ? (ranks.get(before.id) ?? at + 1) : at + 1);
   }
   const said = { defined: indicator.place, formula: `rank of ${of} (${order})` };
-  const contestants = originOf(said, () => mergeCells(valued.flatMap((quantity) => quantity.origin.cells)));
+  let merged: readonly OriginCells[] | undefined;
+  const cells = (): readonly OriginCells[] => {
+    merged ??= mergeCells(valued.flatMap((quantity) => quantity.origin.cells));
+    return merged;
+  };
   const synthetic = valued.some((quantity) => quantity.synthetic);
   const asOf = valued
     .map((quantity) => quantity.asOf)
@@ -84,7 +88,7 @@ function rankContest(contest: readonly Quantity[], ranking: Ranking): readonly Q
       decimals: indicator.decimals,
       asOf: asOf ?? quantity.asOf,
       synthetic,
-      origin: originOf({ ...said, operands: [quantity.id] }, () => contestants.cells),
+      origin: originOf({ ...said, operands: [quantity.id] }, cells, undefined),
     };
   });
 }

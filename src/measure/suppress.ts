@@ -41,8 +41,9 @@ function idOf({ quantity }: Measured): QuantityId {
 
 /** What is behind it stays untold too: its lines would say how many they are, the parts of a ratio what it is. */
 function hide({ marks: _, ...quantity }: Quantity): Quantity {
-  const { parts: _parts, ...origin } = quantity.origin;
-  return { ...quantity, value: missing('suppressed'), origin: { ...origin, cells: [] } };
+  const { defined, formula, operands } = quantity.origin;
+  const origin = { defined, formula, ...(operands ? { operands } : {}), cells: [] };
+  return { ...quantity, value: missing('suppressed'), origin };
 }
 
 function nextToHide(hidden: ReadonlySet<QuantityId>, cells: Cells): QuantityId | undefined {

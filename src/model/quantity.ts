@@ -80,7 +80,10 @@ export interface Origin {
   readonly parts?: Parts;
   /** The figures it was worked out from, in the order of the formula; absent for a figure that comes from rows. */
   readonly operands?: readonly QuantityId[];
+  /** May be put together anew each time they are read. */
   readonly cells: readonly OriginCells[];
+  /** The files of the cells, where they are known without the cells. */
+  readonly files?: readonly string[];
 }
 
 export interface Parts {

@@ -2,17 +2,24 @@
 
 import { createHash } from 'node:crypto';
 import {
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Log } from '../model/diagnostic.js';
+
+/** The bytes of a file: at once, or in portions that are made each time they are asked for. */
+export type Content = Uint8Array | Iterable<Uint8Array>;
 
 /** SHA-256 (hex) and size in bytes of a written file. */
 export interface FileRecord {
@@ -42,12 +49,12 @@ const manifestName = 'manifest.json';
 const stagingName = '.staging';
 
 /**
- * Writes `files` (path relative to `folder` to bytes) and the manifest: everything is staged first and then swapped in;
+ * Writes `files` (path relative to `folder` to content) and the manifest: everything is staged first and then swapped in;
  * when one file cannot be replaced the others are put back. Reports `build/...` and gives undefined when nothing was written.
  */
 export function writeOutputs(
   folder: string,
-  files: ReadonlyMap<string, Uint8Array>,
+  files: ReadonlyMap<string, Content>,
   options: WriteOptions,
   log: Log,
 ): Written | undefined {
@@ -76,7 +83,7 @@ export function writeOutputs(
 
 interface Placed {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly content: Content;
   /** The edited file this one stands beside. */
   readonly insteadOf?: string;
 }
@@ -125,24 +132,25 @@ export function readManifest(folder: string, log: Log): Manifest | undefined {
 /** Decides the name of each file: its own, or `NAME.new.EXT` beside one that a person edited. */
 function place(
   folder: string,
-  files: ReadonlyMap<string, Uint8Array>,
+  files: ReadonlyMap<string, Content>,
   manifest: Manifest,
   force: boolean,
 ): readonly Placed[] {
-  return [...files].map(([path, bytes]) => {
-    if (force || !edited(folder, path, bytes, manifest)) return { path, bytes };
+  return [...files].map(([path, content]) => {
+    if (force || !edited(folder, path, content, manifest)) return { path, content };
     let beside = besideName(path, 1);
-    for (let number = 2; edited(folder, beside, bytes, manifest); number++) beside = besideName(path, number);
-    return { path: beside, bytes, insteadOf: path };
+    for (let number = 2; edited(folder, beside, content, manifest); number++)
+      beside = besideName(path, number);
+    return { path: beside, content, insteadOf: path };
   });
 }
 
 /** True when the file on disk is neither what was last written there nor what is about to be. */
-function edited(folder: string, path: string, bytes: Uint8Array, manifest: Manifest): boolean {
+function edited(folder: string, path: string, content: Content, manifest: Manifest): boolean {
   const full = join(folder, path);
   if (!existsSync(full)) return false;
-  const onDisk = sha256(readFileSync(full));
-  return onDisk !== manifest.get(path)?.sha256 && onDisk !== sha256(bytes);
+  const onDisk = sha256(readPortions(full));
+  return onDisk !== manifest.get(path)?.sha256 && onDisk !== sha256(content);
 }
 
 /** `a.en.docx` becomes `a.en.new.docx`, then `a.en.new-2.docx`; `.numbers.json` is one extension. */
@@ -158,19 +166,20 @@ function commit(
   manifest: Manifest,
   log: Log,
 ): Written | undefined {
-  const records = placed.map(({ path, bytes }) => ({ path, sha256: sha256(bytes), size: bytes.length }));
+  const records: (FileRecord & { readonly path: string })[] = [];
   const kept = placed.flatMap(({ path, insteadOf }) =>
     insteadOf === undefined ? [] : [{ path: insteadOf, beside: path }],
   );
-  const next = manifestBytes(folder, manifest, records);
   const moved: string[] = [];
   let current = manifestName;
   try {
-    for (const { path, bytes } of [...placed, { path: manifestName, bytes: next }]) {
+    for (const { path, content } of placed) {
       current = path;
-      stage(join(staging, 'new', path), bytes);
+      records.push({ path, ...stage(join(staging, 'new', path), content) });
       mkdirSync(dirname(join(folder, path)), { recursive: true });
     }
+    current = manifestName;
+    stage(join(staging, 'new', manifestName), manifestBytes(folder, manifest, records));
     for (const path of [...placed.map((file) => file.path), manifestName]) {
       current = path;
       swap(folder, staging, path);
@@ -189,9 +198,26 @@ function commit(
   return { files: records, kept };
 }
 
-function stage(path: string, bytes: Uint8Array): void {
+/** Writes a file as its portions come. */
+function stage(path: string, content: Content): FileRecord {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, bytes);
+  const hash = createHash('sha256');
+  const file = openSync(path, 'w');
+  let size = 0;
+  try {
+    for (const portion of portionsOf(content)) {
+      hash.update(portion);
+      size += portion.length;
+      for (let at = 0; at < portion.length; ) at += writeSync(file, portion, at);
+    }
+  } finally {
+    closeSync(file);
+  }
+  return { sha256: hash.digest('hex'), size };
+}
+
+function portionsOf(content: Content): Iterable<Uint8Array> {
+  return content instanceof Uint8Array ? [content] : content;
 }
 
 /** Moves the old file aside and the new one in; a failure leaves the old one where it was. */
@@ -228,8 +254,21 @@ function manifestBytes(
   return new TextEncoder().encode(`${JSON.stringify({ version: 1, files }, null, 2)}\n`);
 }
 
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+function sha256(content: Content): string {
+  const hash = createHash('sha256');
+  for (const portion of portionsOf(content)) hash.update(portion);
+  return hash.digest('hex');
+}
+
+function* readPortions(path: string): Generator<Uint8Array> {
+  const file = openSync(path, 'r');
+  const buffer = new Uint8Array(1 << 16);
+  try {
+    for (let length = readSync(file, buffer); length > 0; length = readSync(file, buffer))
+      yield buffer.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** What the system said, without paths: `EACCES: permission denied`. */

@@ -1,122 +1,173 @@
 /** The ledger `numbers.json`: every number of a brief with its value, its cells and every place that prints it. */
 
 import type { Place } from '../model/diagnostic.js';
-import type { Block, Document, Figure, Inline } from '../model/document.js';
+import type { Block, Document, Figure, Inline, SourceFile } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
 import type { Indicator } from '../model/measures.js';
-import type { Exact, OriginCells, Quantity, Value } from '../model/quantity.js';
+import type { Endpoint, Exact, Origin, OriginCells, Quantity, Value } from '../model/quantity.js';
 import { inlinesOf, rowsOf } from '../model/walk.js';
 import { decimalText, intervalText, ratioText } from './value.js';
 import type { Writer } from './writer.js';
 
 /** Written beside every brief; `docs/numbers.schema.json` describes it. */
-export const ledger: Writer = {
+export const ledger: Writer<Iterable<Uint8Array>> = {
   ext: 'numbers.json',
-  write: async ({ document }) => ledgerBytes(document),
+  write: async ({ document }) => ({ [Symbol.iterator]: () => encode(linesOf(document)) }),
 };
 
 /** The file's bytes: a PDF that carries the ledger carries these. */
 export function ledgerBytes(document: Document): Uint8Array {
-  return new TextEncoder().encode(ledgerText(document));
+  return Buffer.concat([...encode(linesOf(document))]);
 }
 
-/** JSON with sorted keys; the same document gives the same text. */
-export function ledgerText(document: Document): string {
-  const printed = openPrinted();
-  for (const { nodes, where } of runsOf(document)) collect(nodes, where, printed);
-  const content: Json = {
-    version: 1,
-    document: describeDocument(document),
-    indicators: (document.indicators ?? []).map((each) => describeIndicator(each, document.lang)),
-    sources: (document.sources ?? []).map((each) => ({ ...each })),
-    numbers: [...document.quantities.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(describeQuantity),
-    ...printed,
-    figures: document.blocks.flatMap((block) =>
-      block.kind === 'figure' && block.content.kind === 'chart' ? [describeFigure(block)] : [],
-    ),
-  };
-  return `${JSON.stringify(sortKeys(content), null, 2)}\n`;
+/** Characters that are encoded at once. */
+const atOnce = 1 << 16;
+
+function* encode(lines: Iterable<string>): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let text = '';
+  for (const line of lines) {
+    text += line;
+    if (text.length < atOnce) continue;
+    yield encoder.encode(text);
+    text = '';
+  }
+  yield encoder.encode(text);
 }
 
+/** JSON with sorted keys, an entry a line; the same document gives the same text. */
+function* linesOf(document: Document): Generator<string> {
+  const { lang, blocks, quantities, indicators = [], sources = [] } = document;
+  const figures = blocks.flatMap((block) =>
+    block.kind === 'figure' && block.content.kind === 'chart' ? [describeFigure(block)] : [],
+  );
+  yield '{\n';
+  yield* listed('data', dataOf(document));
+  yield `  "document": ${JSON.stringify(describeDocument(document))},\n`;
+  yield* listed('figures', figures);
+  yield* listed(
+    'indicators',
+    mapped(indicators, (each) => describeIndicator(each, lang)),
+  );
+  yield* listed('numbers', mapped([...quantities.values()].sort(byId), describeQuantity));
+  yield* listed('printed', printedOf(document));
+  yield* listed('sources', mapped(sources, describeSource));
+  yield '  "version": 1,\n';
+  yield* listed('vouched', vouchedOf(document), '\n');
+  yield '}\n';
+}
+
+function byId(a: Quantity, b: Quantity): number {
+  return a.id < b.id ? -1 : 1;
+}
+
+/** Keys stand in the order in which they are written: that of the alphabet. */
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 
-function sortKeys(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object') return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, each]) => [key, sortKeys(each)]));
+function* mapped<T>(items: Iterable<T>, of: (item: T) => Json): Generator<Json> {
+  for (const item of items) yield of(item);
+}
+
+function* listed(key: string, items: Iterable<Json>, end = ',\n'): Generator<string> {
+  yield `  "${key}": [`;
+  let between = '\n    ';
+  for (const item of items) {
+    yield between + JSON.stringify(item);
+    between = ',\n    ';
+  }
+  yield between === '\n    ' ? `]${end}` : `\n  ]${end}`;
 }
 
 function describeDocument({ audience, subject, lang, meta, quantities }: Document): Json {
   return {
     audience,
-    subject,
-    lang,
-    title: meta.title,
-    organ: meta.organ,
     date: meta.date,
+    lang,
+    organ: meta.organ,
+    subject,
     synthetic: [...quantities.values()].some((quantity) => quantity.synthetic),
+    title: meta.title,
   };
 }
 
 /** What the brief's indicators mean, in its language; only what the author wrote. */
 function describeIndicator(indicator: Indicator, lang: Lang): Json {
   const { name, label, definition, formula, denominator, caveat } = indicator;
-  const texts = Object.entries({ label, definition, formula, denominator, caveat }).flatMap(([key, text]) =>
-    text?.[lang] === undefined ? [] : [[key, text[lang]] as const],
-  );
-  return { name, ...Object.fromEntries(texts) };
+  const texts = Object.entries({ caveat, definition, denominator, formula, label });
+  return {
+    ...Object.fromEntries(
+      texts.flatMap(([key, text]) => (text?.[lang] === undefined ? [] : [[key, text[lang]] as const])),
+    ),
+    name,
+  };
+}
+
+function describeSource({ file, bytes, sha256 }: SourceFile): Json {
+  return { bytes, file, sha256 };
 }
 
 function describeQuantity(quantity: Quantity): Json {
   const { id, indicator, keys, value, marks, unit, decimals, asOf, synthetic, origin } = quantity;
   return {
+    asOf,
+    decimals,
     id,
     indicator,
-    keys: { ...keys },
-    value: describeValue(value),
+    keys: sorted(keys),
     ...(marks ? { marks: [...marks] } : {}),
-    unit: unit.name,
+    origin: describeOrigin(origin),
     style: unit.style,
-    decimals,
-    asOf,
     synthetic,
-    origin: {
-      defined: placeText(origin.defined),
-      formula: origin.formula,
-      ...(origin.parts
-        ? {
-            numerator: exactText(origin.parts.numerator),
-            denominator: exactText(origin.parts.denominator),
-          }
-        : {}),
-      ...(origin.operands ? { operands: [...origin.operands] } : {}),
-      cells: origin.cells.map(describeCells),
-    },
+    unit: unit.name,
+    value: describeValue(value),
+  };
+}
+
+function sorted(keys: Readonly<Record<string, string>>): Json {
+  const names = Object.keys(keys);
+  return names.length < 2 ? keys : Object.fromEntries(names.sort().map((name) => [name, keys[name] ?? '']));
+}
+
+function describeOrigin({ cells, defined, formula, operands, parts }: Origin): Json {
+  return {
+    cells: cells.map(describeCells),
+    defined: placeText(defined),
+    ...(parts ? { denominator: exactText(parts.denominator) } : {}),
+    formula,
+    ...(parts ? { numerator: exactText(parts.numerator) } : {}),
+    ...(operands ? { operands: [...operands] } : {}),
   };
 }
 
 function describeValue(value: Value): Json {
-  if (value.kind === 'exact') return { kind: 'exact', ...exactText(value) };
+  if (value.kind === 'exact') {
+    const { decimal, ratio } = exactText(value);
+    return decimal === undefined ? { kind: 'exact', ratio } : { decimal, kind: 'exact', ratio };
+  }
   if (value.kind === 'missing') return { kind: 'missing', reason: value.reason };
   const { low, high } = value;
   return {
-    kind: 'bound',
+    ...(high ? { high: describeEnd(high) } : {}),
     interval: intervalText(value),
-    ...(low ? { low: { ...exactText(low.value), open: low.open } } : {}),
-    ...(high ? { high: { ...exactText(high.value), open: high.open } } : {}),
+    kind: 'bound',
+    ...(low ? { low: describeEnd(low) } : {}),
   };
 }
 
+function describeEnd({ value, open }: Endpoint): Json {
+  const { decimal, ratio } = exactText(value);
+  return decimal === undefined ? { open, ratio } : { decimal, open, ratio };
+}
+
 /** Texts, since the integers may be larger than a double holds; no decimal where it has no end. */
-function exactText(value: Exact): { readonly ratio: string; readonly decimal?: string } {
-  const decimal = decimalText(value);
-  return { ratio: ratioText(value), ...(decimal === undefined ? {} : { decimal }) };
+function exactText(value: Exact): { readonly decimal?: string; readonly ratio: string } {
+  const [decimal, ratio] = [decimalText(value), ratioText(value)];
+  return decimal === undefined ? { ratio } : { decimal, ratio };
 }
 
 function describeCells({ file, column, count, lines }: OriginCells): Json {
   const runs = lines.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`));
-  return { file, column, count, lines: runs.join(',') };
+  return { column, count, file, lines: runs.join(',') };
 }
 
 /** `file:line:column`, as editors and terminals open it. */
@@ -128,41 +179,40 @@ function describeFigure(figure: Figure): Json {
   return { id: figure.id, rows: rowsOf(figure).map((row) => ({ id: row.of, text: row.text })) };
 }
 
-/** Inlines of the document, and what they stand in. */
-interface Run {
-  readonly nodes: readonly Inline[];
-  readonly where: string;
+function* printedOf(document: Document): Generator<Json> {
+  for (const [node, where] of leavesOf(document))
+    if (node.kind === 'number') yield { id: node.of, place: placeText(node.place), text: node.text, where };
 }
 
-function runsOf(document: Document): readonly Run[] {
-  return [
-    ...document.blocks.flatMap(runsOfBlock),
-    ...document.notes.map(({ children }) => ({ nodes: children, where: 'note' })),
-  ];
-}
-
-function runsOfBlock(block: Block): readonly Run[] {
-  const where = block.kind === 'table' ? 'table' : block.kind === 'figure' ? `figure:${block.id}` : 'prose';
-  const runs = inlinesOf(block).map((nodes) => ({ nodes, where }));
-  return block.kind === 'figure' ? [...runs, { nodes: block.alt, where: `alt:${block.id}` }] : runs;
-}
-
-interface Printed {
-  readonly printed: Json[];
-  readonly data: Json[];
-  readonly vouched: Json[];
-}
-
-function openPrinted(): Printed & { readonly [key: string]: Json[] } {
-  return { printed: [], data: [], vouched: [] };
-}
-
-function collect(nodes: readonly Inline[], where: string, into: Printed): void {
-  for (const node of nodes) {
-    const place = placeText(node.place);
-    if ('children' in node) collect(node.children, where, into);
-    else if (node.kind === 'number') into.printed.push({ id: node.of, text: node.text, where, place });
-    else if (node.kind === 'datum') into.data.push({ text: node.text, ...node.of, where, place });
-    else if (node.kind === 'text' && node.vouched) into.vouched.push({ text: node.text, where, place });
+function* dataOf(document: Document): Generator<Json> {
+  for (const [node, where] of leavesOf(document)) {
+    if (node.kind !== 'datum') continue;
+    const { column, file, line } = node.of;
+    yield { column, file, line, place: placeText(node.place), text: node.text, where };
   }
+}
+
+function* vouchedOf(document: Document): Generator<Json> {
+  for (const [node, where] of leavesOf(document))
+    if (node.kind === 'text' && node.vouched) yield { place: placeText(node.place), text: node.text, where };
+}
+
+/** Inlines of the document without parts, and what they stand in. */
+function* leavesOf({ blocks, notes }: Document): Generator<readonly [Inline, string]> {
+  for (const block of blocks) {
+    const where = whereOf(block);
+    for (const nodes of inlinesOf(block)) yield* leavesIn(nodes, where);
+    if (block.kind === 'figure') yield* leavesIn(block.alt, `alt:${block.id}`);
+  }
+  for (const { children } of notes) yield* leavesIn(children, 'note');
+}
+
+function whereOf(block: Block): string {
+  return block.kind === 'table' ? 'table' : block.kind === 'figure' ? `figure:${block.id}` : 'prose';
+}
+
+function* leavesIn(nodes: readonly Inline[], where: string): Generator<readonly [Inline, string]> {
+  for (const node of nodes)
+    if ('children' in node) yield* leavesIn(node.children, where);
+    else yield [node, where];
 }

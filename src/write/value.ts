@@ -21,6 +21,7 @@ export function ratioText({ numerator, denominator }: Exact): string {
 
 /** All the decimals of the value; undefined when they do not end. */
 export function decimalText(value: Exact): string | undefined {
+  if (value.denominator === 1n) return String(value.numerator);
   const [twos, rest] = divideOut(value.denominator, 2n);
   const [fives, one] = divideOut(rest, 5n);
   return one === 1n ? decimal(value, Math.max(twos, fives), '') : undefined;

@@ -3,12 +3,14 @@
 import type { Log } from '../model/diagnostic.js';
 import type { Edition } from '../model/edition.js';
 import type { Style } from '../model/style.js';
+import type { Content } from '../source/output.js';
 import type { Fonts } from '../text/index.js';
 
-export interface Writer {
+/** A long file may come in portions. */
+export interface Writer<Out extends Content = Uint8Array> {
   /** Extension of its files, without the dot. */
   readonly ext: string;
-  write(edition: Edition, kit: Kit): Promise<Uint8Array>;
+  write(edition: Edition, kit: Kit): Promise<Out>;
 }
 
 export interface Kit {

@@ -17,7 +17,7 @@ const schema = JSON.parse(readFileSync('docs/numbers.schema.json', 'utf8')) as o
 const validate = new Ajv({ allErrors: true, strict: true, strictRequired: false }).compile(schema);
 
 const write = async (document: ReturnType<typeof sampleDocument>): Promise<string> =>
-  new TextDecoder().decode(await ledger.write(editionOf(document), openKit()));
+  new TextDecoder().decode(Buffer.concat([...(await ledger.write(editionOf(document), openKit()))]));
 
 /** The parts that tests look into. */
 interface Ledger {
