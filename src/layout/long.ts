@@ -4,7 +4,15 @@ import type { Table, TableCell, TableRow } from '../model/document.js';
 import type { Item, TagId, TagLeaf } from '../model/page.js';
 import { cellLook, cellTraits, type MeasuredCell, type MeasuredRow, silent } from './cells.js';
 import { baselineIn, type Copy, prepareSpans } from './copy.js';
-import { idsOf, isQuick, openQuickLines, placeQuickly, type QuickLines, spansOfCell } from './quick.js';
+import {
+  idsOf,
+  isQuick,
+  measureQuickly,
+  openQuickLines,
+  placeQuickly,
+  type QuickLines,
+  spansOfCell,
+} from './quick.js';
 import type { Area, Setting } from './setting.js';
 import type { Branch } from './tags.js';
 
@@ -37,12 +45,12 @@ export function openLong(
     least: new Float64Array(size),
     fraction: new Float64Array(size),
   };
+  const tags = (id: TagId, row: TableRow): Branch['children'] => tagsOf(row, table, id);
   return (row, nth) => {
     if (row.cells.length !== table.columns.length || !row.cells.every(isQuick)) return undefined;
     const at = nth * table.columns.length;
     measure(row, at, long);
-    const children = (id: TagId): Branch['children'] => tagsOf(row, table, id);
-    return quickRow(row, at, setting.tags.later(section, 'TR', idsOfRow(row), children), long);
+    return new QuickRow(row, at, setting.tags.later(section, 'TR', idsOfRow(row), tags, row), long);
   };
 }
 
@@ -51,25 +59,45 @@ function measure(row: TableRow, at: number, long: Long): void {
   for (const [nth, { align }] of table.columns.entries()) {
     const cell = row.cells[nth];
     if (!cell) continue;
-    const line = lines(cell, cellLook(row, cell, nth, table, setting), align, setting);
+    const look = cellLook(row, cell, nth, table, setting);
+    const line = measureQuickly(cell, nth, look, align, lines, setting);
     full[at + nth] = line.full;
     least[at + nth] = line.least;
     fraction[at + nth] = line.fraction;
   }
 }
 
-/** A function of its own: closures made in one place hold on to all that any of them names. */
-function quickRow(row: TableRow, at: number, id: TagId, long: Long): MeasuredRow {
-  return {
-    role: row.role,
-    cell: (nth) => widthsAt(at + nth, long),
-    copies: () => copiesOf(row, id, long),
-    place: (top, areaOf) => placeRow(row, at, id, top, areaOf, long),
-  };
-}
+/** A class, because there are tens of thousands of them. */
+class QuickRow implements MeasuredRow {
+  readonly #row: TableRow;
+  readonly #at: number;
+  readonly #id: TagId;
+  readonly #long: Long;
 
-function widthsAt(at: number, { full, least, fraction }: Long): MeasuredCell {
-  return { full: full[at] ?? 0, least: least[at] ?? 0, fraction: fraction[at] ?? 0 };
+  constructor(row: TableRow, at: number, id: TagId, long: Long) {
+    this.#row = row;
+    this.#at = at;
+    this.#id = id;
+    this.#long = long;
+  }
+
+  get role(): TableRow['role'] {
+    return this.#row.role;
+  }
+
+  cell(nth: number): MeasuredCell {
+    const at = this.#at + nth;
+    const { full, least, fraction } = this.#long;
+    return { full: full[at] ?? 0, least: least[at] ?? 0, fraction: fraction[at] ?? 0 };
+  }
+
+  copies(): readonly Copy[] {
+    return copiesOf(this.#row, this.#id, this.#long);
+  }
+
+  place(top: number, areaOf: (nth: number) => Area): readonly Item[] {
+    return placeRow(this.#row, this.#at, this.#id, top, areaOf, this.#long);
+  }
 }
 
 /** Ids below a row: one a cell, and those of what stands in it. */
@@ -125,7 +153,7 @@ function placeRow(
     const room = align === 'left' ? 0 : width - (full[at + nth] ?? 0);
     const x = left + (align === 'center' ? Math.max(0, room / 2) : room);
     const y = top + baselineIn(look, again.lang);
-    for (const item of placeQuickly(lines(cell, look, align, again), cell, next, x, y)) items.push(item);
+    for (const item of placeQuickly(lines(cell, nth, look, align, again), cell, next, x, y)) items.push(item);
     next += idsOfCell(cell);
   }
   return items;

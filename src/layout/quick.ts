@@ -34,30 +34,53 @@ export function idsOf(node: Inline, { children }: TableCell): number {
   return node.kind === 'number' && children.length > 1 ? 2 : 1;
 }
 
-/** Lines of texts kept of one table: names of places and branches come again. */
-const mostKept = 2_000;
+/** Lines kept of one column: names of places and branches come again; a column with more texts has names of its own. */
+const mostKept = 500;
 
-export type QuickLines = (cell: TableCell, look: TextLook, align: ColumnAlign, setting: Setting) => QuickLine;
+export type QuickLines = (
+  cell: TableCell,
+  column: number,
+  look: TextLook,
+  align: ColumnAlign,
+  setting: Setting,
+) => QuickLine;
 
 /** Sets cells of one table, remembering texts that come again. */
 export function openQuickLines(): QuickLines {
-  const known = new Map<TextLook, Map<string, QuickLine>>();
-  return (cell, look, align, setting) => {
+  const known = new Map<number, Map<string, QuickLine> | undefined>();
+  return (cell, column, look, align, setting) => {
     const [lone, ...more] = cell.children.filter(isLone);
     if (!lone) return blank;
     if (more.length > 0 || isFigure(lone.text)) return setCell(cell, look, align, setting);
-    const ofLook = known.get(look) ?? new Map<string, QuickLine>();
-    if (ofLook.size === 0) known.set(look, ofLook);
-    const key = `${lone.kind} ${align} ${lone.kind === 'number' && lone.synthetic} ${lone.text}`;
-    const line = ofLook.get(key);
-    if (line) return line;
-    const fresh = setCell(cell, look, align, setting);
+    const lines = known.has(column) ? known.get(column) : new Map<string, QuickLine>();
+    if (!lines) return setCell(cell, look, align, setting);
+    const key = `${lone.kind} ${look.weight} ${lone.kind === 'number' && lone.synthetic} ${lone.text}`;
+    const line = lines.get(key) ?? setCell(cell, look, align, setting);
     // Every place of a character that cannot be printed is told.
-    if (fresh.items.some((item) => item.kind === 'glyphs' && item.ids.includes(0))) return fresh;
-    if (ofLook.size >= mostKept) ofLook.clear();
-    ofLook.set(key, fresh);
-    return fresh;
+    const printable = line.items.every((item) => item.kind !== 'glyphs' || !item.ids.includes(0));
+    if (printable) lines.set(key, line);
+    known.set(column, lines.size > mostKept ? undefined : lines);
+    return line;
   };
+}
+
+/** What the column of a cell must know. */
+export function measureQuickly(
+  cell: TableCell,
+  column: number,
+  look: TextLook,
+  align: ColumnAlign,
+  lines: QuickLines,
+  setting: Setting,
+): MeasuredCell {
+  const [only, ...more] = cell.children;
+  if (only?.kind !== 'number' || more.length > 0 || !isFigure(only.text))
+    return lines(cell, column, look, align, setting);
+  // Most cells of long tables are figures, and nothing of theirs is wanted yet but their widths.
+  const style = shapeStyle(look, setting, { tabular: align !== 'left' });
+  const full = setting.fonts.width(only.text, style);
+  const fraction = align === 'decimal' ? only.text.slice(pointIn(only.text)) : '';
+  return { full, least: full, fraction: fraction === '' ? 0 : setting.fonts.width(fraction, style) };
 }
 
 function setCell(cell: TableCell, look: TextLook, align: ColumnAlign, setting: Setting): QuickLine {

@@ -1,6 +1,7 @@
 /** Shaping for one layout: one object a style, so that shaped words are found by identity. */
 
 import type { Lang } from '../model/lang.js';
+import type { FaceId } from '../model/page.js';
 import { type FontStack, type Style, stackOf, type TextLook } from '../model/style.js';
 import type { Fonts, ShapedRun, ShapeStyle } from '../text/index.js';
 
@@ -44,11 +45,12 @@ const mostKept = 5_000;
 /** The same fonts, remembering what they shaped by style and text. */
 export function remember(fonts: Fonts): Fonts {
   const shaped = new Map<ShapeStyle, Map<string, readonly ShapedRun[]>>();
-  const signs = new Map<ShapeStyle, Map<string, ShapedRun>>();
+  const signs = openSigns(fonts);
   const shape = (text: string, style: ShapeStyle): readonly ShapedRun[] => {
-    // Figures of tables do not come again, but their digits do.
-    if (style.tabular)
-      return (figure.test(text) && spell(text, style, signs, fonts)) || fonts.shape(text, style);
+    // Figures do not come again, but their digits do.
+    const figure = isFigure.test(text) && signs(style);
+    if (figure) return spell(text, style, figure);
+    if (style.tabular) return fonts.shape(text, style);
     const words = shaped.get(style) ?? new Map<string, readonly ShapedRun[]>();
     if (words.size === 0) shaped.set(style, words);
     const known = words.get(text);
@@ -58,33 +60,52 @@ export function remember(fonts: Fonts): Fonts {
     words.set(text, runs);
     return runs;
   };
-  return { ...fonts, shape };
+  const width = (text: string, style: ShapeStyle): number => {
+    const figure = isFigure.test(text) && signs(style);
+    if (!figure) return fonts.width(text, style);
+    let sum = 0;
+    for (const sign of text) sum += figure.glyphs.get(sign)?.advance ?? 0;
+    return sum;
+  };
+  return { ...fonts, shape, width };
 }
 
-/** Digits of one width with their marks: nothing kerns or joins them, so that each is shaped on its own. */
-const figure = /^[\d.,%]+$/;
+/** Digits with their marks: no face that ships kerns or joins them, so that each is shaped on its own. */
+const isFigure = /^[\d.,%]+$/;
+const allSigns = '0123456789.,%';
 
-/** A figure from its signs; undefined where they are not all of one face. */
-function spell(
-  text: string,
-  style: ShapeStyle,
-  signs: Map<ShapeStyle, Map<string, ShapedRun>>,
-  fonts: Fonts,
-): readonly ShapedRun[] | undefined {
-  const known = signs.get(style) ?? new Map<string, ShapedRun>();
-  if (known.size === 0) signs.set(style, known);
-  const ids: number[] = [];
-  const advances: number[] = [];
-  const texts: string[] = [];
-  let face: string | undefined;
-  for (const sign of text) {
-    const run = known.get(sign) ?? fonts.shape(sign, style)[0];
-    if (run?.ids.length !== 1 || (face !== undefined && run.face !== face)) return undefined;
-    known.set(sign, run);
-    face = run.face;
-    ids.push(run.ids[0] ?? 0);
-    advances.push(run.advances[0] ?? 0);
-    texts.push(sign);
-  }
-  return face === undefined ? undefined : [{ face, size: style.size, ids, advances, texts }];
+/** The glyphs of digits and their marks in one style, all of one face. */
+interface Signs {
+  readonly face: FaceId;
+  readonly glyphs: ReadonlyMap<string, { readonly id: number; readonly advance: number }>;
+}
+
+/** Undefined for a style whose digits and marks are not all in one face. */
+function openSigns(fonts: Fonts): (style: ShapeStyle) => Signs | undefined {
+  const known = new Map<ShapeStyle, Signs | undefined>();
+  return (style) => {
+    if (!known.has(style)) known.set(style, signsOf(style, fonts));
+    return known.get(style);
+  };
+}
+
+function signsOf(style: ShapeStyle, fonts: Fonts): Signs | undefined {
+  const shaped = [...allSigns].map((sign) => ({ sign, runs: fonts.shape(sign, style) }));
+  const face = shaped[0]?.runs[0]?.face;
+  const alike = shaped.every(
+    ({ runs: [run, ...more] }) => more.length === 0 && run?.face === face && run?.ids.length === 1,
+  );
+  if (face === undefined || !alike) return undefined;
+  const glyphs = shaped.map(({ sign, runs: [run] }) => {
+    const [id = 0, advance = 0] = [run?.ids[0], run?.advances[0]];
+    return [sign, { id, advance }] as const;
+  });
+  return glyphs.some(([, { id }]) => id === 0) ? undefined : { face, glyphs: new Map(glyphs) };
+}
+
+function spell(text: string, { size }: ShapeStyle, { face, glyphs }: Signs): readonly ShapedRun[] {
+  const texts = text.split('');
+  const ids = texts.map((sign) => glyphs.get(sign)?.id ?? 0);
+  const advances = texts.map((sign) => glyphs.get(sign)?.advance ?? 0);
+  return [{ face, size, ids, advances, texts }];
 }

@@ -84,8 +84,13 @@ function parts(
   const grids = block.look === 'grid';
   const line = edge(setting, fine, inks.hairline);
   const end = edge(setting, grids ? heavy : fine, grids ? inks.rule : inks.hairline);
+  const least = lookOf('table', setting.style, setting.lang).leading + 2 * padding.y;
+  const quick = { grid, setting, least, ...(repeat ? { repeat } : {}) };
   const boxes = rows.map((row, nth): Box => {
-    const box = under(rowBox(row, grid, setting), nth === rows.length - 1 ? end : line);
+    const under = nth === rows.length - 1 ? end : line;
+    if (isQuick(row) && grid.columns.every((_, column) => fits(row, column, grid)))
+      return new QuickBox(row, under, quick);
+    const box = stack([rowBox(row, grid, setting), under]);
     return repeat ? { ...box, repeat } : box;
   });
   const [free, bound] = [penalty(rows.length <= shortTable ? 150 : 0), penalty(never)];
@@ -94,16 +99,6 @@ function parts(
     return [kept ? bound : free, box];
   });
   return [headBox, ...pieces];
-}
-
-/** A box with a line under it: one for all rows of a table. */
-function under(box: Box, line: Box): Box {
-  const { height, place } = box;
-  return {
-    ...box,
-    height: height + line.height,
-    place: (top) => [...place(top), ...line.place(top + height)],
-  };
 }
 
 /** A line across the table that takes its own height. */
@@ -120,8 +115,6 @@ function edge(setting: Setting, width: number, color: Color): Box {
 function rowBox(row: MeasuredRow, grid: Grid, setting: Setting): Box {
   const pad = row.role === 'head' ? padding.head : padding.y;
   const least = lookOf('table', setting.style, setting.lang).leading;
-  if (row.place && grid.columns.every((_, nth) => fits(row, nth, grid)))
-    return quickBox(row, row.place, least + 2 * pad, grid, setting);
   const cells = cellBoxes(row, grid, setting);
   const inner = Math.max(least, ...cells.map((cell) => cell.height));
   // What takes several lines in a long table is set once more on its page.
@@ -156,21 +149,48 @@ function linesBox(
   };
 }
 
-function quickBox(
-  row: MeasuredRow,
-  place: NonNullable<MeasuredRow['place']>,
-  height: number,
-  grid: Grid,
-  setting: Setting,
-): Box {
-  return {
-    kind: 'box',
-    height,
-    place: (top) => [
-      ...groundOf(row, top, height, setting),
-      ...place(top + padding.y, (nth) => areaOf(row, nth, grid)),
-    ],
-  };
+type QuickRow = MeasuredRow & { readonly place: NonNullable<MeasuredRow['place']> };
+
+function isQuick(row: MeasuredRow): row is QuickRow {
+  return row.place !== undefined;
+}
+
+/** What the rows of one table share. */
+interface Quick extends Pick<Box, 'repeat'> {
+  readonly grid: Grid;
+  readonly setting: Setting;
+  /** Height of a row with one line. */
+  readonly least: number;
+}
+
+/** A row of a long table, each of its cells on one line: a class, because there are tens of thousands of them. */
+class QuickBox implements Box {
+  readonly kind = 'box';
+  declare readonly repeat?: NonNullable<Box['repeat']>;
+  readonly #row: QuickRow;
+  readonly #under: Box;
+  readonly #quick: Quick;
+
+  constructor(row: QuickRow, under: Box, quick: Quick) {
+    this.#row = row;
+    this.#under = under;
+    this.#quick = quick;
+    if (quick.repeat) this.repeat = quick.repeat;
+  }
+
+  get height(): number {
+    return this.#quick.least + this.#under.height;
+  }
+
+  place(top: number): readonly Item[] {
+    const { grid, setting, least } = this.#quick;
+    const row = this.#row;
+    return [
+      ...groundOf(row, top, least, setting),
+      ...row.place(top + padding.y, (nth) => areaOf(row, nth, grid)),
+      ...this.#under.place(top + least),
+    ];
+  }
 }
 
 /** Totals stand on a shade. */

@@ -21,8 +21,8 @@ export interface Tags {
   readonly root: Branch;
   element(parent: Branch, role: TagRole, traits?: BranchTraits): Branch;
   leaf(parent: Branch): TagId;
-  /** An element with `size` ids below it, which `children` makes whenever they are asked for; gives its id. */
-  later(parent: Branch, role: TagRole, size: number, children: (id: TagId) => Branch['children']): TagId;
+  /** An element with `size` ids below it, which `children` makes of something whenever they are asked for; gives its id. */
+  later<Of>(parent: Branch, role: TagRole, size: number, children: Later<Of>, of: Of): TagId;
 }
 
 export function openTags(lang: Lang): Tags {
@@ -44,23 +44,33 @@ export function openTags(lang: Lang): Tags {
       parent.children.push({ kind: 'leaf', id: last });
       return last;
     },
-    later: (parent, role, size, children) => {
+    later: (parent, role, size, children, of) => {
       const id = last + 1;
       last += 1 + size;
-      parent.children.push(laterElement(id, role, children));
+      parent.children.push(new LaterElement(id, role, children, of));
       return id;
     },
   };
 }
 
-/** A function of its own, so that the element holds on to nothing else. */
-function laterElement(id: TagId, role: TagRole, children: (id: TagId) => Branch['children']): Branch {
-  return {
-    kind: 'element',
-    id,
-    role,
-    get children() {
-      return children(id);
-    },
-  };
+/** Makes the children of an element with this id. */
+export type Later<Of> = (id: TagId, of: Of) => Branch['children'];
+
+class LaterElement<Of> implements Branch {
+  readonly kind = 'element';
+  readonly id: TagId;
+  readonly role: TagRole;
+  readonly #make: Later<Of>;
+  readonly #of: Of;
+
+  constructor(id: TagId, role: TagRole, make: Later<Of>, of: Of) {
+    this.id = id;
+    this.role = role;
+    this.#make = make;
+    this.#of = of;
+  }
+
+  get children(): Branch['children'] {
+    return this.#make(this.id, this.#of);
+  }
 }
