@@ -6,12 +6,16 @@ type Change = (node: Inline) => Inline;
 
 /** Changes parents before their children. */
 export function mapInlines(block: Block, change: Change): Block {
-  const all = (nodes: readonly Inline[]): readonly Inline[] => nodes.map((node) => mapInline(node, change));
+  const all = (nodes: readonly Inline[]): readonly Inline[] =>
+    mapKept(nodes, (node) => mapInline(node, change));
   const rows = (lines: readonly TableRow[]): readonly TableRow[] =>
-    lines.map((row) => ({
-      ...row,
-      cells: row.cells.map((cell) => ({ ...cell, children: all(cell.children) })),
-    }));
+    mapKept(lines, (row) => {
+      const cells = mapKept(row.cells, (cell) => {
+        const children = all(cell.children);
+        return children === cell.children ? cell : { ...cell, children };
+      });
+      return cells === row.cells ? row : { ...row, cells };
+    });
   switch (block.kind) {
     case 'masthead':
     case 'section':
@@ -72,4 +76,16 @@ export function mapInline(node: Inline, change: Change): Inline {
   const own = change(node);
   if (!('children' in own)) return own;
   return { ...own, children: own.children.map((child) => mapInline(child, change)) };
+}
+
+/** The list itself when nothing in it changes: most cells of a long table stay what they are. */
+function mapKept<T>(items: readonly T[], change: (item: T) => T): readonly T[] {
+  let changed: T[] | undefined;
+  for (const [nth, item] of items.entries()) {
+    const next = change(item);
+    if (next === item) continue;
+    changed ??= [...items];
+    changed[nth] = next;
+  }
+  return changed ?? items;
 }

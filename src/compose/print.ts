@@ -130,10 +130,10 @@ export function printQuantity(
 
 /** The form of a quantity where it stands. */
 export function formOf(quantity: Quantity, choice: FormChoice, wording: 'words' | 'signs'): NumberForm {
+  const plain = { unit: quantity.unit, decimals: quantity.decimals, wording: choice.wording ?? wording };
+  if (!quantity.marks && Object.keys(choice).length === 0) return plain;
   return {
-    unit: quantity.unit,
-    decimals: quantity.decimals,
-    wording: choice.wording ?? wording,
+    ...plain,
     ...(choice.decimals === undefined ? {} : { chosen: choice.decimals }),
     ...(choice.scale === undefined ? {} : { scale: choice.scale }),
     ...(choice.unitless === undefined ? {} : { unitless: choice.unitless }),

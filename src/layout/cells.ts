@@ -60,10 +60,11 @@ function prepareCells(row: TableRow, table: Table, branch: Branch, setting: Sett
  */
 export function cellTraits(row: TableRow, cell: TableCell, nth: number, table: Table): CellTraits {
   const [only, ...more] = cell.children;
-  const of = only?.kind === 'number' && more.length === 0 ? { of: only.of } : {};
-  if (row.role === 'head') return { role: 'TH', scope: 'Column', ...of };
-  const heads = cell.header || (nth === 0 && table.head.length === 0);
-  return heads ? { role: 'TH', scope: 'Row', ...of } : { role: 'TD', ...of };
+  const of = only?.kind === 'number' && more.length === 0 ? only.of : undefined;
+  const heads = row.role === 'head' || cell.header || (nth === 0 && table.head.length === 0);
+  if (!heads) return of === undefined ? { role: 'TD' } : { role: 'TD', of };
+  const scope = row.role === 'head' ? 'Column' : 'Row';
+  return of === undefined ? { role: 'TH', scope } : { role: 'TH', scope, of };
 }
 
 export interface CellTraits extends Pick<BranchTraits, 'scope' | 'of'> {

@@ -104,8 +104,7 @@ export function spansOfCell(
   let leaf = id;
   return cell.children.filter(isLone).map((node): Span => {
     leaf += idsOf(node, cell);
-    const of = node.kind === 'number' ? { of: node.of } : {};
-    return { ...loneSpan(node, manner, setting), leaf, ...of };
+    return loneSpan(node, manner, leaf, setting);
   });
 }
 
@@ -123,12 +122,11 @@ function setFigure(span: Span, align: ColumnAlign, setting: Setting): QuickLine 
     if (nth >= point) fraction += advance;
   }
   const tag = span.leaf ?? 0;
-  const items = [glyphs({ face, size, ids, advances, texts, color: span.ink, lang: setting.lang, tag })];
+  const color = span.ink;
+  const items: Glyphs[] = [
+    { kind: 'glyphs', x: 0, y: 0, face, size, ids, advances, texts, color, lang: setting.lang, tag },
+  ];
   return { items, full, least: full, fraction };
-}
-
-function glyphs(run: Omit<Glyphs, 'kind' | 'x' | 'y'>): Glyphs {
-  return { kind: 'glyphs', x: 0, y: 0, ...run };
 }
 
 function setText(spans: readonly Span[], look: TextLook, align: ColumnAlign, setting: Setting): QuickLine {

@@ -144,22 +144,14 @@ function extend(
   return offset;
 }
 
+/** Written out, since a page has hundreds of them. */
 function glyphs(run: Run, baseline: number, setting: Setting): Glyphs {
   const { span, face, size, x, ids, advances, texts } = run;
-  return {
-    kind: 'glyphs',
-    x,
-    y: baseline - span.rise,
-    face,
-    size,
-    ids,
-    advances,
-    texts,
-    color: span.ink,
-    lang: setting.lang,
-    ...(span.of === undefined ? {} : { of: span.of }),
-    ...(span.leaf === undefined ? {} : { tag: span.leaf }),
-  };
+  const { of, leaf: tag, ink: color } = span;
+  const [kind, y, lang] = ['glyphs', baseline - span.rise, setting.lang] as const;
+  if (tag === undefined) return { kind, x, y, face, size, ids, advances, texts, color, lang };
+  if (of === undefined) return { kind, x, y, face, size, ids, advances, texts, color, lang, tag };
+  return { kind, x, y, face, size, ids, advances, texts, color, lang, of, tag };
 }
 
 /** U+00AD tells readers that the hyphen is not of the text. */

@@ -124,33 +124,32 @@ function textSpan(node: Lone, manner: Manner, setting: Setting): Span {
   const number = node.kind === 'number' ? node : undefined;
   const apart = number && manner.branch.of !== number.of;
   const home = apart ? setting.tags.element(manner.branch, 'Span', { of: number.of }) : manner.branch;
-  return {
-    ...loneSpan(node, manner, setting),
-    leaf: setting.tags.leaf(home),
-    ...(number ? { of: number.of } : {}),
-    ...(manner.link ? { link: manner.link } : {}),
-  };
+  const span = loneSpan(node, manner, setting.tags.leaf(home), setting);
+  return manner.link ? { ...span, link: manner.link } : span;
 }
 
-/** A text, datum or figure that is not yet bound to the tag tree. */
-export function loneSpan(node: Lone, manner: Pick<Manner, 'style' | 'ink'>, setting: Setting): Span {
-  const number = node.kind === 'number' ? node : undefined;
-  return {
-    text: node.text.normalize('NFC'),
-    style: manner.style,
-    ink: manner.ink,
-    rise: 0,
-    solid: node.kind === 'number' || (node.kind === 'datum' && numeral.test(node.text)),
-    dotted: isUnderlined(number, setting),
-    place: node.place,
-  };
+/** A text, datum or figure with its leaf. Written out: an object spread on an object spread is many times slower. */
+export function loneSpan(
+  node: Lone,
+  { style, ink }: Pick<Manner, 'style' | 'ink'>,
+  leaf: TagId,
+  setting: Setting,
+): Span {
+  const text = node.text.normalize('NFC');
+  const { kind, place } = node;
+  if (kind === 'number') {
+    const dotted = isUnderlined(node, setting);
+    return { text, style, ink, rise: 0, leaf, of: node.of, solid: true, dotted, place };
+  }
+  const solid = kind === 'datum' && numeral.test(node.text);
+  return { text, style, ink, rise: 0, leaf, solid, dotted: false, place };
 }
 
 /** A cell that is a number or a date, not a sentence with one in it. */
 const numeral = /^(?=.*\d)[\d.,:/%‰<>≥≤+−–~～万亿千百十年月日-]+$/;
 
-function isUnderlined(number: Num | undefined, setting: Setting): boolean {
-  return number?.synthetic === true && setting.underlines;
+function isUnderlined(number: Num, setting: Setting): boolean {
+  return number.synthetic && setting.underlines;
 }
 
 function noteSpan(node: NoteRef, manner: Manner, setting: Setting): Span {

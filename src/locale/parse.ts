@@ -182,8 +182,8 @@ function relate(relation: Relation, [first, second]: readonly Measured[]): Inter
   if (second) {
     if (relation !== 'exact' || compareExact(value, second.value) > 0) return undefined;
     const wide = compareExact(step, second.step) > 0 ? step : second.step;
-    const ends = { low: end(value, false), high: end(second.value, false) };
-    return { kind: 'interval', ...ends, said: [value, second.value], step: wide };
+    const [low, high] = [end(value, false), end(second.value, false)];
+    return { kind: 'interval', low, high, said: [value, second.value], step: wide };
   }
   return { kind: 'interval', ...endsOf(relation, first), said: [value], step };
 }

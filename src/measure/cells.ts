@@ -45,7 +45,7 @@ export function originOf<Of>(said: Said, gather: (of: Of) => readonly OriginCell
 /** Finds the cells behind the figures of a dimension set by their members. */
 export interface Cells {
   readonly of: (members: readonly AxisMember[]) => readonly OriginCells[];
-  readonly files: readonly string[];
+  readonly said: Said;
 }
 
 export function openCells(plan: Plan, group: Group, lines: Lines): Cells {
@@ -58,7 +58,11 @@ export function openCells(plan: Plan, group: Group, lines: Lines): Cells {
   const joined = group.keys.filter(({ axis }) => axis.groups || axis.cross);
   const others = joined.map(({ axis }) => (axis.groups?.facts ?? axis.facts).resource.file);
   return {
-    files: unique([...columns.map(({ file }) => file), ...others]),
+    said: {
+      defined: plan.indicator.place,
+      formula: plan.formula,
+      files: unique([...columns.map(({ file }) => file), ...others]),
+    },
     of: (members) => {
       const keys = members.map(({ member }) => member.key);
       const read = columns.map(({ table, column, file }): OriginCells => {

@@ -144,28 +144,19 @@ function makeQuantity(
   const known = reason ? missing(reason) : value();
   const marks = known.kind === 'missing' ? [] : marksOf(plan, found);
   const parts = known.kind === 'exact' ? partsOf(plan, found) : undefined;
-  return {
+  const quantity: Quantity = {
     id: quantityId(indicator.name, keys),
     indicator: indicator.name,
     keys,
     value: known,
-    ...(marks.length > 0 ? { marks } : {}),
     unit: indicator.unit,
     decimals: indicator.decimals,
     asOf: typeof date === 'string' ? date : setting.release,
     // A figure of no rows says something of the whole table.
     synthetic: (rows > 0 && found ? found.synthetic : base.synthetic) || otherSynthetic(plan, group),
-    origin: originOf(
-      {
-        defined: indicator.place,
-        formula: plan.formula,
-        ...(parts ? { parts } : {}),
-        files: cells.files,
-      },
-      cells.of,
-      members,
-    ),
+    origin: originOf(parts ? { ...cells.said, parts } : cells.said, cells.of, members),
   };
+  return marks.length > 0 ? { ...quantity, marks } : quantity;
 }
 
 /** The date of a figure where something says it. */
