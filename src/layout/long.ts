@@ -117,10 +117,10 @@ function tagsOf(row: TableRow, table: Table, id: TagId): Branch['children'] {
     const own = next;
     next += idsOfCell(cell);
     return {
-      ...cellTraits(row, cell, nth, table),
       kind: 'element',
       id: own,
       children: childrenOf(cell, own),
+      ...cellTraits(row, cell, nth, table),
     };
   });
 }

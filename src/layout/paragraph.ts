@@ -92,7 +92,7 @@ export function isFigure(text: string): boolean {
 function measureFigure(only: Span, fonts: Fonts): Measured {
   const { text, style } = only;
   const end = text.length;
-  const span: PlacedSpan = { ...only, start: 0, end };
+  const span: PlacedSpan = { start: 0, end, ...only };
   const slices = [{ span, start: 0, end, runs: fonts.shape(text, style) }];
   return {
     text,

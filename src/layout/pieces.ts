@@ -148,11 +148,11 @@ export function asArtifact(items: readonly Item[], artifact: ArtifactKind): read
     if (item.kind === 'link' || item.kind === 'target') return [];
     if (item.kind === 'glyphs') {
       const { tag: _tag, of: _of, ...rest } = item;
-      return [{ ...rest, artifact }];
+      return [{ artifact, ...rest }];
     }
     const { tag: _tag, ...rest } = item;
     return [
-      rest.kind === 'group' ? { ...rest, items: asArtifact(rest.items, artifact) } : { ...rest, artifact },
+      rest.kind === 'group' ? { ...rest, items: asArtifact(rest.items, artifact) } : { artifact, ...rest },
     ];
   });
 }

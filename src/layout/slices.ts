@@ -22,7 +22,8 @@ export function placeSpans(spans: readonly Span[]): readonly PlacedSpan[] {
   return spans.map((span) => {
     const start = at;
     at += span.text.length;
-    return { ...span, start, end: at };
+    // What is new stands before the spread: behind it, V8 makes a hidden class for every object.
+    return { start, end: at, ...span };
   });
 }
 

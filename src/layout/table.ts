@@ -91,7 +91,7 @@ function parts(
     if (isQuick(row) && grid.columns.every((_, column) => fits(row, column, grid)))
       return new QuickBox(row, under, quick);
     const box = stack([rowBox(row, grid, setting), under]);
-    return repeat ? { ...box, repeat } : box;
+    return repeat ? { repeat, ...box } : box;
   });
   const [free, bound] = [penalty(rows.length <= shortTable ? 150 : 0), penalty(never)];
   const pieces = boxes.flatMap((box, nth): readonly Piece[] => {
