@@ -11,6 +11,7 @@ import { openWorld } from '../src/source/world.js';
 import { unzip } from '../src/source/zip.js';
 import { jpeg, makePng, turned } from './pictures.js';
 import { hasPoppler, hasQpdf } from './readers/programs.js';
+import { bytesOf } from './shipped.js';
 import { readPdf } from './write/pdf-conformance/pdf.js';
 import { faultsOf } from './write/pdf-conformance/rules.js';
 
@@ -65,7 +66,7 @@ async function buildIn(root: string) {
   const log = openLog();
   const files = await build({}, openWorld(root), log, () => {});
   return {
-    files: files ?? new Map<string, Uint8Array>(),
+    files: new Map([...(files ?? [])].map(([path, content]) => [path, bytesOf(content)])),
     told: log.entries().map(({ diagnostic }) => diagnostic),
   };
 }

@@ -21,7 +21,7 @@ export async function buildShipped(root = '.'): Promise<ReadonlyMap<string, Uint
 }
 
 /** The bytes of a file that may come in portions. */
-function bytesOf(content: Content): Uint8Array {
+export function bytesOf(content: Content): Uint8Array {
   return content instanceof Uint8Array ? content : Buffer.concat([...content]);
 }
 

@@ -125,7 +125,9 @@ function textSpan(node: Lone, manner: Manner, setting: Setting): Span {
   const apart = number && manner.branch.of !== number.of;
   const home = apart ? setting.tags.element(manner.branch, 'Span', { of: number.of }) : manner.branch;
   const span = loneSpan(node, manner, setting.tags.leaf(home), setting);
-  return manner.link ? { ...span, link: manner.link } : span;
+  const { link } = manner;
+  if (manner.stressed) return { ...span, ...(link ? { link } : {}), stressed: true };
+  return link ? { ...span, link } : span;
 }
 
 /** A text, datum or figure with its leaf. Written out: an object spread on an object spread is many times slower. */

@@ -29,7 +29,7 @@ import {
   Writing,
 } from '../documents.js';
 import { has, hasPoppler, hasQpdf } from '../readers/programs.js';
-import { buildShipped } from '../shipped.js';
+import { buildShipped, bytesOf } from '../shipped.js';
 
 const fonts = openFonts();
 const folder = mkdtempSync(join(tmpdir(), 'briefwright-attachments-'));
@@ -50,7 +50,7 @@ describe.each(['en', 'zh'] as const)('a brief in %s', (lang) => {
     const document = carrying(lang);
     const files = attachmentsOf(document);
     expect(files.map(({ name }) => name)).toEqual(['by-region.csv', 'checks.csv', 'numbers.json'].sort());
-    const beside = await ledger.write(editionOf(document), openKit());
+    const beside = bytesOf(await ledger.write(editionOf(document), openKit()));
     expect(Buffer.from(files.find(({ name }) => name === 'numbers.json')?.bytes ?? [])).toEqual(
       Buffer.from(beside),
     );
