@@ -1,8 +1,11 @@
 /** Finished files against PDF/UA-1 and PDF/A-2a or -3a rule by rule; veraPDF's profiles number them. Read by qpdf, not by our code. */
 
 import { describe, expect, test } from 'vitest';
+import { readPng } from '../../src/draw/picture/png.js';
 import { layout } from '../../src/layout/index.js';
 import type { Document } from '../../src/model/document.js';
+import type { Drawing } from '../../src/model/drawing.js';
+import type { Item } from '../../src/model/page.js';
 import { openLog } from '../../src/source/log.js';
 import { openFonts } from '../../src/text/index.js';
 import { attachmentsOf } from '../../src/write/attachments.js';
@@ -11,6 +14,7 @@ import { hostileDocument } from '../documents/hostile.js';
 import { editionOf, houseStyle, sampleDocument } from '../documents.js';
 import { brief } from '../layout/briefs.js';
 import { drawing, house } from '../layout/fixture.js';
+import { makePng } from '../pictures.js';
 import { hasQpdf } from '../readers/programs.js';
 import { buildShipped } from '../shipped.js';
 import { mutationsFor } from './pdf-conformance/mutations.js';
@@ -20,8 +24,19 @@ import { faultsOf, rules } from './pdf-conformance/rules.js';
 
 const fonts = openFonts();
 
+const png = readPng(makePng(8, 4, { type: 6, depth: 8, interlaced: false }));
+
+/** With a picture of pixels in it, some of them clear. */
+function withPixels(drawing: Drawing): Drawing {
+  const image = png?.image;
+  const items: readonly Item[] = image ? [{ kind: 'raster', matrix: [40, 0, 0, 20, 5, 5], image }] : [];
+  return { ...drawing, frame: { ...drawing.frame, items: [...drawing.frame.items, ...items] } };
+}
+
 function write(document: Document): Promise<Uint8Array> {
-  const { drawings } = editionOf(document);
+  const drawings = new Map(
+    [...editionOf(document).drawings].map(([id, drawing]) => [id, withPixels(drawing)] as const),
+  );
   const pages = layout(document, drawings, houseStyle, fonts, openLog());
   return writePdf(document, pages, fonts, attachmentsOf(document));
 }

@@ -174,7 +174,7 @@ thead th, thead td { padding: ${unit(3.4)} ${unit(5)}; vertical-align: bottom; b
 .center { text-align: center; }
 .figure { text-align: right; font-variant-numeric: tabular-nums lining-nums; word-break: keep-all; }
 [data-pad]::after { content: attr(data-pad); visibility: hidden; }
-.picture svg { display: block; max-width: 100%; height: auto; }
+.picture svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
 .picture text { font-family: ${families(stackOf(style, lang, style.chart), lang)}; }
 .display .note { margin-top: ${unit(4)}; }
 blockquote { margin: ${unit(6)} ${unit(20)}; }
@@ -217,7 +217,7 @@ h1 { font-size: 1.55rem; line-height: ${Math.round((title.leading / title.size) 
 .grid td, .grid th { padding-left: 0.35rem; padding-right: 0.35rem; }
 .grid thead .figure { min-width: 3.6em; }
 .grid tbody th[scope="row"] { min-width: 4em; max-width: 38cqi; }
-.picture svg { min-width: 30rem; }
+.chart svg { min-width: 30rem; }
 .facts th { width: 30%; }
 }`;
 }
@@ -244,7 +244,7 @@ body { background: none; print-color-adjust: exact; -webkit-print-color-adjust: 
 .paper { max-width: none; margin: 0; padding: 0; border: 0; }
 .skip, .banner, details, [role="doc-backlink"] { display: none; }
 .frame { overflow: visible; }
-.picture svg { min-width: 0; }
+.chart svg { min-width: 0; }
 a { color: inherit; text-decoration: none; }
 thead { display: table-header-group; }
 tr, figure, li { break-inside: avoid; }

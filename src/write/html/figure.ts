@@ -23,9 +23,12 @@ export function setFigure(block: Figure, setting: Setting): string {
   const caption = content === '' ? '' : `<figcaption class="line">${content}</figcaption>\n`;
   // Decoration is hidden as the drawing itself is.
   const named = block.alt.length > 0 ? { role: 'img', 'aria-label': plainText(block.alt) } : {};
-  const picture = attributes({ class: 'picture', ...named });
+  const kind = block.content.kind === 'chart' ? 'picture chart' : 'picture';
+  const picture = attributes({ class: kind, ...named });
+  // What is seen in part can be scrolled with the keyboard, but for what says nothing.
+  const frame = attributes({ class: 'frame', tabindex: block.alt.length > 0 ? 0 : undefined });
   return `<figure${attributes({ class: `display${extentClass(block)}`, id: block.id || undefined })}>
-${caption}<div class="frame" tabindex="0">
+${caption}<div${frame}>
 <div${picture}>${drawing ? inlineSvg(drawing, block.id, setting) : ''}</div>
 </div>${setSmallPrint(block.notes, setting)}${setData(block, setting)}
 </figure>`;

@@ -296,6 +296,22 @@ const inAttachments: readonly Mutation[] = [
   }),
 ];
 
+/** The first picture that something fades. */
+function image(pdf: Pdf): Dict {
+  for (const value of pdf.objects.values()) if ('/SMask' in dictOf(value)) return dictOf(value);
+  throw new Error('no picture');
+}
+
+const inImages: readonly Mutation[] = [
+  change('6.2.8-1', (pdf) => put(image(pdf), '/Interpolate', true)),
+  change('6.2.8-1', (pdf) => put(image(pdf), '/Alternates', [])),
+  change('6.2.8-4', (pdf) => put(image(pdf), '/BitsPerComponent', 3)),
+  change('6.2.8-4', (pdf) => put(image(pdf), '/ColorSpace', '/DeviceCMYK')),
+  change('6.2.8-4', (pdf) => put(image(pdf), '/ColorSpace', ['/ICCBased', '1 0 R'])),
+  change('8.9.5', (pdf) => put(image(pdf), '/Width', 3)),
+  change('11.6.5.3', (pdf) => put(dictAt(pdf, image(pdf), '/SMask'), '/ColorSpace', '/DeviceRGB')),
+];
+
 /** Maps every CID to one glyph. */
 function glyphMap(pdf: Pdf, glyph: number): void {
   const ref = String(descendant(pdf)['/CIDToGIDMap']);
@@ -317,5 +333,6 @@ const mutations: readonly Mutation[] = [
   ...inDocument,
   ...inStructure,
   ...inContent,
+  ...inImages,
   ...inAttachments,
 ];

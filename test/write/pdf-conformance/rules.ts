@@ -4,6 +4,7 @@ import { attachmentRules } from './attachment-rules.js';
 import { contentRules } from './content-rules.js';
 import { documentRules } from './document-rules.js';
 import { fileRules } from './file-rules.js';
+import { imageRules } from './image-rules.js';
 import type { Pdf, Rule } from './pdf.js';
 import { structureRules } from './structure-rules.js';
 
@@ -12,6 +13,7 @@ export const rules: readonly Rule[] = [
   ...documentRules,
   ...structureRules,
   ...contentRules,
+  ...imageRules,
   ...attachmentRules,
 ];
 
