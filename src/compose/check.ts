@@ -2,7 +2,7 @@
 
 import type { Log, Place } from '../model/diagnostic.js';
 import type { Document, Heading, Inline } from '../model/document.js';
-import { inlinesOf } from '../model/walk.js';
+import { inlinesOf, listedIn } from '../model/walk.js';
 import { reportMisread } from './agree.js';
 import { printsIn } from './readings.js';
 import { type Avoided, checkTerms } from './terms.js';
@@ -29,6 +29,7 @@ const rules: readonly Rule[] = [
   oneTitle,
   headingSteps,
   uniqueIds,
+  listsOfSomething,
   printableTexts,
   tracedDigits,
   houseTerms,
@@ -87,6 +88,15 @@ function uniqueIds(checked: Checked): void {
       const first = `${known.file}:${known.line}:${known.column}`;
       error(checked, 'compose/duplicate-id', { id: block.id, first }, block.place);
     } else seen.set(block.id, block.place);
+  }
+}
+
+/** A list of contents has entries. */
+function listsOfSomething({ document, log }: Checked): void {
+  for (const block of document.blocks) {
+    if (block.kind !== 'contents' || listedIn(document, block).length > 0) continue;
+    const { of, place } = block;
+    log.report({ severity: 'warning', code: 'compose/contents-empty', data: { of }, place });
   }
 }
 

@@ -45,7 +45,7 @@ const leaves: Readonly<Record<string, Form>> = {
     optional: ['alt', 'width', 'note', 'decorative'],
     lower: lowerImage,
   },
-  contents: { label: 'optional', required: [], optional: ['depth'], lower: lowerContents },
+  contents: { label: 'optional', required: [], optional: ['depth', 'of'], lower: lowerContents },
   'page-break': {
     label: 'none',
     required: [],
@@ -134,8 +134,16 @@ function lowerCaptionedGrid(directive: Directive, lowering: Lowering): readonly 
   return blocks.map((block) => ({ ...block, notes: [...notes, ...block.notes] }));
 }
 
-/** `::contents[Contents]{depth=3}` */
+/** `::contents[Contents]{depth=3}`, `::contents[Tables]{of="tables"}` */
 function lowerContents(directive: Directive, lowering: Lowering): readonly Block[] {
+  const of = directive.text('of') ?? 'headings';
+  const known = of === 'headings' || of === 'tables' || of === 'figures';
+  if (!known || (of !== 'headings' && directive.text('depth') !== undefined)) {
+    const [name, names] = known ? ['depth', `of="headings"`] : ['of', 'headings, tables, figures'];
+    const data = { directive: 'contents', name, value: directive.text(name) ?? '' };
+    fault(lowering, 'attribute-value', data, directive.at(name), [{ code: 'hint/one-of', data: { names } }]);
+    return [];
+  }
   const depth = directive.text('depth') ?? '2';
   if (depth !== '2' && depth !== '3' && depth !== '4') {
     const data = { directive: 'contents', name: 'depth', value: depth };
@@ -144,7 +152,7 @@ function lowerContents(directive: Directive, lowering: Lowering): readonly Block
     return [];
   }
   const level = Number(depth) as Contents['depth'];
-  return [{ kind: 'contents', title: directive.label ?? [], depth: level, place: directive.place }];
+  return [{ kind: 'contents', title: directive.label ?? [], of, depth: level, place: directive.place }];
 }
 
 function lowerCallout(directive: Directive, lowering: Lowering): readonly Block[] {

@@ -1,9 +1,9 @@
-/** The table of contents: headings with leaders and page numbers, each a link. */
+/** Tables of contents: headings, tables or figures with leaders and page numbers, each a link. */
 
-import type { Contents, Heading } from '../model/document.js';
+import type { Contents } from '../model/document.js';
 import type { Item } from '../model/page.js';
 import type { TextLook } from '../model/style.js';
-import { listedHeadings, plainText } from '../model/walk.js';
+import { type Listed, listedIn } from '../model/walk.js';
 import { baselineIn, fullWidth, prepare, prepareSpans, setCopy } from './copy.js';
 import { type Box, gap, linesAsPieces, never, type Piece, penalty, stack } from './pieces.js';
 import { type Area, lookOf, type Setting } from './setting.js';
@@ -21,9 +21,9 @@ export function setContents(block: Contents, setting: Setting): readonly Piece[]
   const { tags } = setting;
   const head = block.title.length > 0 ? setHead(block, setting) : [];
   const list = tags.element(setting.parent, 'TOC');
-  const entries = listedHeadings(setting.document, block.depth).flatMap((heading, nth) => [
+  const entries = listedIn(setting.document, block).flatMap((listed, nth) => [
     ...(nth === 0 ? [] : [gap(lookOf('contents', setting.style, setting.lang).after)]),
-    setEntry(heading, list, setting),
+    setEntry(listed, list, setting),
   ]);
   return [...head, ...entries, gap(14)];
 }
@@ -36,23 +36,22 @@ function setHead(block: Contents, setting: Setting): readonly Piece[] {
   return [gap(look.before), ...linesAsPieces(lines), penalty(never), gap(look.after)];
 }
 
-function setEntry(heading: Heading, list: Branch, setting: Setting): Box {
+function setEntry({ kind, id, level, text }: Listed, list: Branch, setting: Setting): Box {
   const { tags, style, lang } = setting;
   const base = lookOf('contents', style, lang);
-  const look: TextLook = heading.level === 2 ? { ...base, weight: 500 } : base;
+  const look: TextLook = kind === 'heading' && level === 2 ? { ...base, weight: 500 } : base;
   const item = tags.element(list, 'TOCI');
   const link = tags.element(tags.element(item, 'Reference'), 'Link');
-  const title = plainText(heading.children);
-  const leading = { href: `#${heading.id}`, title, tag: link.id };
-  const inset = (heading.level - 2) * step;
+  const leading = { href: `#${id}`, title: text, tag: link.id };
+  const inset = (level - 2) * step;
   const area: Area = {
     left: setting.area.left + inset,
     width: setting.area.width - inset - numberRoom,
   };
-  const linked = (text: string): Span => ({ ...labelSpan(text, look, setting, link), link: leading });
-  const copy = prepareSpans([[linked(`${title} `)]], look, setting);
+  const linked = (words: string): Span => ({ ...labelSpan(words, look, setting, link), link: leading });
+  const copy = prepareSpans([[linked(`${text} `)]], look, setting);
   const lines = setCopy(copy, area, setting);
-  const number = prepareSpans([[linked(pageOf(heading.id, setting))]], look, setting);
+  const number = prepareSpans([[linked(pageOf(id, setting))]], look, setting);
   const [page] = setCopy(number, setting.area, setting, 'right');
   const whole = stack(lines);
   const last = lines.at(-1);

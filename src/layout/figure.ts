@@ -3,13 +3,17 @@
 import type { Figure } from '../model/document.js';
 import { plainText } from '../model/walk.js';
 import { afterDisplay, setCaption, setSmallPrint } from './caption.js';
-import { type Box, gap, type Piece } from './pieces.js';
+import { type Box, gap, marked, type Piece } from './pieces.js';
 import type { Setting } from './setting.js';
 import type { Branch } from './tags.js';
 
 export function setFigure(block: Figure, setting: Setting): readonly Piece[] {
   if (block.content.kind === 'picture' && block.content.decorative)
-    return [gap(afterDisplay), ...setDrawing(block, undefined, setting), gap(afterDisplay)];
+    return [
+      gap(afterDisplay),
+      ...setDrawing(block, undefined, setting).map((box) => marked(box, block.id)),
+      gap(afterDisplay),
+    ];
   const own: Setting = { ...setting, underlines: setting.underlines && block.synthetic !== 'all' };
   const section = setting.tags.element(setting.parent, 'Sect');
   const caption = setCaption(block, section, own);

@@ -156,10 +156,11 @@ export interface Tile {
   readonly place: Place;
 }
 
-/** The headings of the brief with their pages, made by each writer from the tree. */
+/** The headings, tables or figures of the brief with their pages, made by each writer from the tree. */
 export interface Contents {
   readonly kind: 'contents';
   readonly title: readonly Inline[];
+  readonly of: 'headings' | 'tables' | 'figures';
   /** Lowest level of heading listed. */
   readonly depth: 2 | 3 | 4;
   readonly place: Place;

@@ -1,6 +1,6 @@
 /** Walks over the Document: every inline in reading order, and the plain text of inlines. */
 
-import type { Block, ChartRow, Document, Figure, Heading, Inline } from './document.js';
+import type { Block, ChartRow, Contents, Document, Figure, Inline } from './document.js';
 
 /** Calls `visit` for every inline of the document, parents before children, in reading order; alt texts too when asked. */
 export function walkInlines(
@@ -67,11 +67,29 @@ export function rowsOf({ content }: Figure): readonly ChartRow[] {
   return content.kind === 'chart' ? content.rows : [];
 }
 
-/** The headings that a table of contents lists. */
-export function listedHeadings({ blocks }: Document, depth: number): readonly Heading[] {
-  return blocks.filter(
-    (block): block is Heading => block.kind === 'heading' && block.level > 1 && block.level <= depth,
-  );
+/** An entry of a table of contents. */
+export interface Listed {
+  readonly kind: 'heading' | 'table' | 'figure';
+  readonly id: string;
+  /** Of a heading; that of the highest ones for all else. */
+  readonly level: number;
+  /** `Table 2`; empty for a heading. */
+  readonly label: string;
+  readonly text: string;
+}
+
+/** What a table of contents lists: headings down to its depth, or the tables or figures with a label. */
+export function listedIn({ blocks, labels }: Document, { of, depth }: Contents): readonly Listed[] {
+  return blocks.flatMap((block): readonly Listed[] => {
+    if (block.kind === 'heading' && of === 'headings') {
+      const { kind, id, level, children } = block;
+      return level > 1 && level <= depth ? [{ kind, id, level, label: '', text: plainText(children) }] : [];
+    }
+    if ((block.kind !== 'table' && block.kind !== 'figure') || `${block.kind}s` !== of) return [];
+    const { kind, id, label, caption } = block;
+    const text = [label, plainText(caption)].filter((part) => part !== '').join(labels.captionSeparator);
+    return label === '' ? [] : [{ kind, id, level: 2, label, text }];
+  });
 }
 
 /** The text of inlines as printed, note numbers, pages of references and forced breaks left out. */

@@ -176,7 +176,9 @@ function outlineBlock(block: Block): readonly string[] {
     case 'tiles':
       return ['tiles:', ...block.tiles.map(({ value, label }) => `  ${sketch(value)} / ${sketch(label)}`)];
     case 'contents':
-      return [`contents ${block.depth}: ${sketch(block.title)}`.trimEnd()];
+      return [
+        `contents ${block.of === 'headings' ? block.depth : block.of}: ${sketch(block.title)}`.trimEnd(),
+      ];
     case 'page-break':
       return ['page break'];
     case 'section':

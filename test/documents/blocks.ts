@@ -227,7 +227,9 @@ export function asides(w: Writing): readonly Block[] {
       ],
       place: w.at(),
     },
-    { kind: 'contents', title: [w.text('Contents', '目录')], depth: 3, place: w.at() },
+    { kind: 'contents', title: [w.text('Contents', '目录')], of: 'headings', depth: 3, place: w.at() },
+    { kind: 'contents', title: [w.text('Tables', '表目录')], of: 'tables', depth: 2, place: w.at() },
+    { kind: 'contents', title: [], of: 'figures', depth: 2, place: w.at() },
     {
       kind: 'callout',
       title: [w.text('Main points', '要点')],

@@ -28,6 +28,7 @@ const filler = (count: number): readonly Block[] =>
 
 const contents = (depth: 2 | 3): Block => ({
   kind: 'contents',
+  of: 'headings',
   title: [text('Contents')],
   depth,
   place: at(),

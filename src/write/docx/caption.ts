@@ -31,12 +31,16 @@ export function setCaption(block: Table | Figure, setting: Setting): readonly Pa
   ];
 }
 
+/** The sequence that a label counts in: Word names it by the label, and its own "Insert Caption" goes on counting the same one. */
+export function sequenceOf(label: string): string | undefined {
+  return counted.exec(label)?.[1]?.trim().replace(/\s+/g, '_');
+}
+
 function setLabel(text: string, setting: Setting): readonly ParagraphChild[] {
   const match = counted.exec(text);
   if (!match) return text === '' ? [] : [label(text, setting, 'CaptionLabel')];
   const [, words = '', gap = '', number = ''] = match;
-  // Word names a sequence by its label, and its own "Insert Caption" goes on counting the same one.
-  const sequence = field(`SEQ ${words.trim().replace(/\s+/g, '_')} \\* ARABIC`, number, 'CaptionLabel');
+  const sequence = field(`SEQ ${sequenceOf(text)} \\* ARABIC`, number, 'CaptionLabel');
   return [label(words + gap, setting, 'CaptionLabel'), sequence as unknown as ParagraphChild];
 }
 

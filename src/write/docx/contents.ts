@@ -1,10 +1,11 @@
-/** The table of contents as Word's own field, filled in with the pages of the PDF. */
+/** Tables of contents as Word's own fields, filled in with the pages of the PDF. */
 
 import { Paragraph } from 'docx';
-import type { Contents, Heading } from '../../model/document.js';
-import { listedHeadings, plainText } from '../../model/walk.js';
+import type { Contents } from '../../model/document.js';
+import { type Listed, listedIn } from '../../model/walk.js';
 import { bookmarkName } from './anchors.js';
 import type { Piece } from './blocks.js';
+import { sequenceOf } from './caption.js';
 import { setInlines } from './inlines.js';
 import type { Setting } from './setting.js';
 import { Element } from './xml.js';
@@ -18,27 +19,41 @@ export function setContents(block: Contents, setting: Setting): readonly Piece[]
     block.title.length > 0
       ? [new Paragraph({ style: 'ContentsHeading', children: setInlines(block.title, setting) })]
       : [];
-  const headings = listedHeadings(setting.document, block.depth);
-  const code = ` TOC \\o "1-${block.depth - 1}" \\h \\z \\u `;
-  const entries = headings.map((heading, nth) =>
-    entry(heading, nth === 0 ? code : undefined, nth === headings.length - 1, setting),
+  const all = listedIn(setting.document, block);
+  const code = codeOf(block, all[0]);
+  const entries = all.map((listed, nth) =>
+    entry(listed, nth === 0 ? code : undefined, code !== undefined && nth === all.length - 1, setting),
   );
   return [...head, ...entries];
 }
 
+/** Headings by their level, or the captions of a sequence; none where labels hold no number that Word counts. */
+function codeOf({ of, depth }: Contents, first: Listed | undefined): string | undefined {
+  if (of === 'headings') return ` TOC \\o "1-${depth - 1}" \\h \\z \\u `;
+  const sequence = sequenceOf(first?.label ?? '');
+  return sequence === undefined ? undefined : ` TOC \\h \\z \\c "${sequence}" `;
+}
+
 /** The field begins in the first entry and ends in the last. */
-function entry(heading: Heading, code: string | undefined, last: boolean, setting: Setting): Element {
-  const anchor = bookmarkName('heading', heading.id);
-  const page = String(setting.places().get(heading.id) ?? '');
+function entry(
+  { kind, id, level, text }: Listed,
+  code: string | undefined,
+  last: boolean,
+  setting: Setting,
+): Element {
+  const anchor = bookmarkName(kind, id);
+  const page = String(setting.places().get(id) ?? '');
   const link = new Element('w:hyperlink', { 'w:anchor': anchor, 'w:history': '1' }, [
-    run(words(plainText(heading.children))),
+    run(words(text)),
     run(new Element('w:tab')),
     ...begin(` PAGEREF ${anchor} \\h `),
     run(words(page)),
     mark('end'),
   ]);
   return new Element('w:p', {}, [
-    new Element('w:pPr', {}, [new Element('w:pStyle', { 'w:val': `TOC${heading.level - 1}` })]),
+    new Element('w:pPr', {}, [
+      new Element('w:pStyle', { 'w:val': kind === 'heading' ? `TOC${level - 1}` : 'TableofFigures' }),
+    ]),
     ...(code === undefined ? [] : begin(code)),
     link,
     ...(last ? [mark('end')] : []),

@@ -209,11 +209,11 @@ function textStyles(setting: Setting): string {
 function contentsStyles(setting: Setting): string {
   const look = lookOf('contents', setting.style, setting.lang);
   const right = `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${twips(setting.width)}"/></w:tabs>`;
-  const entry = (level: number) =>
+  const entry = (id: string, name: string, level: number) =>
     paragraphStyle(
-      `TOC${level}`,
-      `toc ${level}`,
-      level === 1 ? { ...look, weight: 500 } : look,
+      id,
+      name,
+      id === 'TOC1' ? { ...look, weight: 500 } : look,
       {
         paragraph: right,
         indent: `<w:ind w:leftChars="0" w:left="${twips((level - 1) * 14)}"/>`,
@@ -231,7 +231,8 @@ function contentsStyles(setting: Setting): string {
       { next: 'BodyText', paragraph: keepWithNext, priority: 39 },
       setting,
     ),
-    ...[1, 2, 3].map(entry),
+    ...[1, 2, 3].map((level) => entry(`TOC${level}`, `toc ${level}`, level)),
+    entry('TableofFigures', 'table of figures', 1),
     '<w:style w:type="paragraph" w:customStyle="1" w:styleId="PageBreak"><w:name w:val="Page Break"/><w:basedOn w:val="Normal"/><w:next w:val="BodyText"/><w:uiPriority w:val="38"/><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>',
   ].join('');
 }

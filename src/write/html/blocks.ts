@@ -15,7 +15,7 @@ import type {
   Section,
   Tiles,
 } from '../../model/document.js';
-import { listedHeadings, plainText } from '../../model/walk.js';
+import { listedIn, plainText } from '../../model/walk.js';
 import { setFigure } from './figure.js';
 import { setInlines } from './inlines.js';
 import { attributes, escapeText } from './markup.js';
@@ -130,10 +130,11 @@ function tiles(block: Tiles, setting: Setting): string {
   return `<ul class="tiles" role="list">\n${items.join('\n')}\n</ul>`;
 }
 
-/** Headings by level as links; a nested list would need levels without gaps, which briefs have, but not the list before the first. */
-function contents({ title, depth }: Contents, setting: Setting): string {
-  const entries = listedHeadings(setting.document, depth).map(({ level, id, children }) => {
-    const link = `<a${attributes({ href: `#${id}` })}>${escapeText(plainText(children))}</a>`;
+/** Headings by level, tables or figures as links; a nested list would need levels without gaps, which briefs have, but not the list before the first. */
+function contents(block: Contents, setting: Setting): string {
+  const { title } = block;
+  const entries = listedIn(setting.document, block).map(({ level, id, text }) => {
+    const link = `<a${attributes({ href: `#${id}` })}>${escapeText(text)}</a>`;
     return `<li${attributes({ class: level > 2 ? `level${level}` : undefined })}>${link}</li>`;
   });
   const head = title.length > 0 ? `<p class="contents-title">${setInlines(title, setting)}</p>\n` : '';
