@@ -6,8 +6,9 @@ import { layout } from '../../src/layout/index.js';
 import type { Document } from '../../src/model/document.js';
 import type { Drawing } from '../../src/model/drawing.js';
 import type { Item } from '../../src/model/page.js';
+import type { Style } from '../../src/model/style.js';
 import { openLog } from '../../src/source/log.js';
-import { openFonts } from '../../src/text/index.js';
+import { type Fonts, openFonts } from '../../src/text/index.js';
 import { attachmentsOf } from '../../src/write/attachments.js';
 import { writePdf } from '../../src/write/pdf/index.js';
 import { hostileDocument } from '../documents/hostile.js';
@@ -17,6 +18,7 @@ import { drawing, house } from '../layout/fixture.js';
 import { makePng } from '../pictures.js';
 import { hasQpdf } from '../readers/programs.js';
 import { buildShipped } from '../shipped.js';
+import { shippedStyle } from '../styles.js';
 import { mutationsFor } from './pdf-conformance/mutations.js';
 import { oddDocument } from './pdf-conformance/odd.js';
 import { copyPdf, readPdf } from './pdf-conformance/pdf.js';
@@ -33,12 +35,12 @@ function withPixels(drawing: Drawing): Drawing {
   return { ...drawing, frame: { ...drawing.frame, items: [...drawing.frame.items, ...items] } };
 }
 
-function write(document: Document): Promise<Uint8Array> {
+function write(document: Document, style: Style = houseStyle, own: Fonts = fonts): Promise<Uint8Array> {
   const drawings = new Map(
     [...editionOf(document).drawings].map(([id, drawing]) => [id, withPixels(drawing)] as const),
   );
-  const pages = layout(document, drawings, houseStyle, fonts, openLog());
-  return writePdf(document, pages, fonts, attachmentsOf(document));
+  const pages = layout(document, drawings, style, own, openLog());
+  return writePdf(document, pages, own, attachmentsOf(document));
 }
 
 const carrying = (document: Document): Document => ({ ...document, attach: true });
@@ -56,6 +58,15 @@ describe.skipIf(!hasQpdf)('PDF/UA-1 and PDF/A-2a or -3a (qpdf; skipped without i
     expect(faultsOf(readPdf(await write(sampleDocument(lang))))).toEqual([]);
     expect(faultsOf(readPdf(await write(carrying(sampleDocument(lang)))))).toEqual([]);
   });
+
+  test.each(['en', 'zh'] as const)(
+    'the official look keeps every rule, with its own font files (%s)',
+    async (lang) => {
+      const official = shippedStyle('official');
+      const bytes = await write(carrying(sampleDocument(lang)), official, openFonts(official.files));
+      expect(faultsOf(readPdf(bytes))).toEqual([]);
+    },
+  );
 
   test('documents with what authors get wrong keep every rule all the same', async () => {
     for (const document of [
