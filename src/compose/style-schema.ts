@@ -86,6 +86,7 @@ export const schema = record({
     }),
   },
   fonts: { type: 'object', required: [mainFont], additionalProperties: stacks },
+  'punctuation?': { type: 'string', enum: ['full', 'kaiming'] },
   inks: each(inks, color),
   text: each(roles, each(languages, look)),
   masthead: record({ form: { type: 'string', enum: ['beside', 'centred'] }, rule: length }),

@@ -7,6 +7,7 @@ import type {
   Furniture,
   FurnitureLine,
   PageFurniture,
+  Punctuation,
   Style,
   TextLook,
 } from '../model/style.js';
@@ -20,7 +21,8 @@ import { schema } from './style-schema.js';
 const folder = 'templates/styles';
 
 /** A style as it is written: a family for a chain of one, nothing for what is usual. */
-interface StyleFile extends Omit<Style, 'files' | 'fonts' | 'furniture'> {
+interface StyleFile extends Omit<Style, 'files' | 'fonts' | 'furniture' | 'punctuation'> {
+  readonly punctuation?: Punctuation;
   readonly files?: readonly (Omit<FontFile, 'path' | 'bytes'> & { readonly file: string })[];
   readonly fonts: Readonly<Record<string, Readonly<Record<string, StackFile>>>>;
   readonly furniture: Omit<Furniture, 'inset' | 'first' | 'odd' | 'even'> & {
@@ -70,6 +72,7 @@ function styleOf(read: StyleFile, files: readonly FontFile[]): Style {
   return {
     ...read,
     files,
+    punctuation: read.punctuation ?? 'full',
     fonts: mapRecord(read.fonts, (byLang) =>
       mapRecord(byLang, ({ latin, han, word }) => ({ latin: [latin].flat(), han: [han].flat(), word })),
     ),

@@ -53,7 +53,8 @@ export function prepareSpans(
   return {
     look,
     lines: lines.map((spans) => {
-      const measured = measure(spans, setting.lang, setting.fonts, { hyphenated, title });
+      const { punctuation } = setting.style;
+      const measured = measure(spans, setting.lang, setting.fonts, { hyphenated, title, punctuation });
       reportMissing(measured, setting.fonts, setting.log);
       return measured;
     }),

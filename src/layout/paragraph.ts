@@ -1,6 +1,7 @@
 /** A line of thought measured: clusters with widths, gaps, break costs and trims, ready to be broken into lines. */
 
 import type { Lang } from '../model/lang.js';
+import type { Punctuation } from '../model/style.js';
 import { breakCosts, type Cluster, clusters, never } from '../text/breaks.js';
 import { hyphenate } from '../text/hyphenate.js';
 import type { Fonts } from '../text/index.js';
@@ -39,13 +40,15 @@ export interface MeasureOptions {
   readonly hyphenated: boolean;
   /** Phrases stay together. */
   readonly title: boolean;
+  /** Full widths of marks when absent. */
+  readonly punctuation?: Punctuation;
 }
 
 export function measure(
   spans: readonly Span[],
   lang: Lang,
   fonts: Fonts,
-  { hyphenated, title }: MeasureOptions,
+  { hyphenated, title, punctuation = 'full' }: MeasureOptions,
 ): Measured {
   const [only, ...more] = spans;
   if (only?.solid && more.length === 0 && !only.printed && isFigure(only.text))
@@ -77,7 +80,7 @@ export function measure(
     const width = tighten(cluster, widths[index] ?? 0, em, lang, inner);
     return { cluster, width, em, solid: flags[cluster.start] === true };
   });
-  return { text, spans: placed, parts, slices, costs, hyphens, inner, ...spacing(spaced, lang) };
+  return { text, spans: placed, parts, slices, costs, hyphens, inner, ...spacing(spaced, lang, punctuation) };
 }
 
 /** A figure alone is one cluster, which nothing breaks and no space parts: long tables are full of them. */
@@ -146,10 +149,11 @@ export function freshStart(measured: Measured, from: number, to: number, fonts: 
 function spacing(
   spaced: readonly Spaced[],
   lang: Lang,
+  punctuation: Punctuation,
 ): Pick<Measured, 'widths' | 'gaps' | 'startTrims' | 'endTrims'> {
   return {
     widths: spaced.map((one) => one.width),
-    gaps: spaced.map((right, index) => gapBetween(spaced[index - 1] ?? right, right, lang)),
+    gaps: spaced.map((right, index) => gapBetween(spaced[index - 1] ?? right, right, lang, punctuation)),
     startTrims: spaced.map((one) => (one.cluster.kind === 'open' ? blankHalf(one) : 0)),
     endTrims: spaced.map((one) => {
       if (one.cluster.kind === 'space' || one.cluster.kind === 'wideSpace') return one.width;

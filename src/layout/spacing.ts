@@ -1,6 +1,7 @@
 /** White space between clusters: Han-Latin gaps, squeezed marks, and how far each may give (CLREQ; GB/T 15834 5.1). */
 
 import type { Lang } from '../model/lang.js';
+import type { Punctuation } from '../model/style.js';
 import type { Cluster, ClusterKind } from '../text/breaks.js';
 
 /** Which gaps give first: stretching `word`, `script`, `any`; squeezing `word`, `bracket`, `comma`, `script`. */
@@ -45,13 +46,14 @@ export function isClosing(kind: ClusterKind): boolean {
   return kind === 'close' || kind === 'middle' || kind === 'end';
 }
 
-export function gapBetween(left: Spaced, right: Spaced, lang: Lang): Gap {
+export function gapBetween(left: Spaced, right: Spaced, lang: Lang, punctuation: Punctuation = 'full'): Gap {
   const [a, b] = [left.cluster.kind, right.cluster.kind];
   if (b === 'space' || b === 'fixedSpace' || b === 'wideSpace') return noGap;
   if (a === 'space') return wordGap(left, lang);
   if (a === 'fixedSpace' || a === 'wideSpace') return noGap;
   if (b === 'note') return { ...noGap, natural: -blankHalf(left) };
-  const space = betweenMarks(left, right) ?? betweenScripts(left, right);
+  const halved = punctuation === 'kaiming' && lang === 'zh' ? betweenHalves(left, right) : undefined;
+  const space = halved ?? betweenMarks(left, right) ?? betweenScripts(left, right);
   return left.solid && right.solid ? { ...noGap, natural: space.natural } : space;
 }
 
@@ -59,6 +61,17 @@ function wordGap(space: Spaced, lang: Lang): Gap {
   const { width, em } = space;
   const shrink = lang === 'zh' ? Math.max(0, width - em / 4) : width / 3;
   return { natural: 0, stretch: em * 0.13, shrink, stretchRank: 'word', shrinkRank: 'word' };
+}
+
+/** 开明式: a mark that does not end a sentence takes half an em, and none of it gives way. */
+function betweenHalves(left: Spaced, right: Spaced): Gap | undefined {
+  const [a, b] = [left.cluster.kind, right.cluster.kind];
+  const ends = a === 'end' && isMark(b);
+  const before = a === 'close' || a === 'middle' || ends ? blankHalf(left) : 0;
+  const taken = before + opens(right);
+  if (taken === 0) return undefined;
+  const em = Math.max(left.em, right.em);
+  return { ...noGap, natural: -taken, stretch: em * anyStretch, stretchRank: 'any' };
 }
 
 /** Two marks share one blank half: 1.5 em for both (GB/T 15834 5.1.10, CLREQ 3.1.6). */

@@ -10,6 +10,7 @@ export interface Style {
   readonly files: readonly FontFile[];
   /** Font stacks by name and language; `text` sets every look that names no other. */
   readonly fonts: Readonly<Record<string, Readonly<Record<Lang, FontStack>>>>;
+  readonly punctuation: Punctuation;
   readonly inks: Inks;
   readonly text: Readonly<Record<TextRole, Readonly<Record<Lang, TextLook>>>>;
   readonly masthead: MastheadLook;
@@ -27,6 +28,12 @@ export interface Paper {
     readonly left: number;
   };
 }
+
+/**
+ * Widths of full-width marks inside a line: `full` keeps them (全角式), `kaiming` halves all but those that end a sentence
+ * (开明式). Marks side by side and at the edges of lines share or lose their white in both.
+ */
+export type Punctuation = 'full' | 'kaiming';
 
 export interface FontFile {
   readonly family: string;

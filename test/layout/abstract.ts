@@ -6,6 +6,7 @@ import { openStyles } from '../../src/layout/shaping.js';
 import { openTags } from '../../src/layout/tags.js';
 import type { Inline } from '../../src/model/document.js';
 import type { Glyphs, Item } from '../../src/model/page.js';
+import type { Punctuation } from '../../src/model/style.js';
 import { openLog } from '../../src/source/log.js';
 import type { Fonts } from '../../src/text/index.js';
 import { documentOf, house } from './fixture.js';
@@ -37,23 +38,34 @@ export interface SetText {
 }
 
 /** Sets one justified Chinese paragraph at 10 pt in a column of so many em. */
-export function setParagraph(text: string, width: number, fonts: Fonts = fixedWidth): SetText {
+export function setParagraph(
+  text: string,
+  width: number,
+  fonts: Fonts = fixedWidth,
+  punctuation: Punctuation = 'full',
+): SetText {
   return setInlines(
     [{ kind: 'text', text, vouched: true, place: { file: 'x', line: 1, column: 1 } }],
     width,
     fonts,
+    punctuation,
   );
 }
 
 const fixedStack = { latin: ['fixed'], han: ['fixed'], word: { ascii: '', eastAsia: '' } };
 const fixedStyle = { ...house, fonts: { text: { zh: fixedStack } } };
 
-export function setInlines(nodes: readonly Inline[], width: number, fonts: Fonts = fixedWidth): SetText {
+export function setInlines(
+  nodes: readonly Inline[],
+  width: number,
+  fonts: Fonts = fixedWidth,
+  punctuation: Punctuation = 'full',
+): SetText {
   const tags = openTags('zh');
   const setting: Setting = {
     document: documentOf('zh', []),
     drawings: new Map(),
-    style: house,
+    style: { ...house, punctuation },
     lang: 'zh',
     fonts,
     styles: openStyles(fixedStyle, 'zh'),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type SetText, setParagraph } from './abstract.js';
 
 interface Case {
@@ -66,4 +66,29 @@ test('lines but the last reach the right edge, and a mark at a line end takes ha
   }
   const set = setParagraph('重点企业已经全部恢复正常生产。各地继续推动企业稳产达产并夺回产量', 14.5);
   expect(set.origins[0]?.at(-1)).toEqual(['。', 14]);
+});
+
+describe('开明式: marks that do not end a sentence take half an em (CLREQ, styles of punctuation)', () => {
+  const widthOf = (words: string): number => setParagraph(words, 40, undefined, 'kaiming').ends[0] ?? 0;
+
+  test.each([
+    ['甲，乙', 2.5],
+    ['甲、乙；丙：丁', 5.5],
+    ['甲“乙”丙', 4],
+    ['甲（乙）丙', 4],
+    ['甲。乙', 3],
+    ['甲！乙？丙', 5],
+    ['甲》、《乙', 3.5],
+    ['甲。”乙', 3],
+    ['甲，100', 4.75],
+  ])('%s', (words, em) => {
+    // Figures in the measuring face are half an em wide; the comma before them is half, and no gap is added.
+    const expected = words.includes('100') ? 1 + 0.5 + 1.5 : em;
+    expect(widthOf(words)).toBeCloseTo(expected, 5);
+  });
+
+  test('a line of full widths is wider by half an em a mark', () => {
+    const full = setParagraph('甲，乙、丙', 40).ends[0] ?? 0;
+    expect(full - widthOf('甲，乙、丙')).toBeCloseTo(1, 5);
+  });
 });
