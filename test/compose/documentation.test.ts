@@ -65,3 +65,22 @@ describe('figures and dates as CONTRIBUTING.md has them', () => {
       expect(written).toMatch(new RegExp(`\\{\\{period .*form="${form}"`));
   });
 });
+
+test('pictures and lists are written as CONTRIBUTING.md has them', () => {
+  const rows = readFileSync('CONTRIBUTING.md', 'utf8').split('\n');
+  const forms = rows.flatMap((row) => /^\| `(::(?:image|contents\[Tables\]).*?\})`/.exec(row)?.[1] ?? []);
+  expect(forms).toHaveLength(2);
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>';
+  const table = '::table[By province]{#by-province by="province" columns="rate"}';
+  const { document, told } = composeText(`# T\n\n${forms.join('\n\n')}\n\n${table}\n`, {
+    'templates/press/images/x.png': svg,
+  });
+  expect(told).toEqual([]);
+  expect(document?.blocks.map(({ kind }) => kind)).toEqual([
+    'masthead',
+    'heading',
+    'figure',
+    'contents',
+    'table',
+  ]);
+});
