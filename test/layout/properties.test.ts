@@ -66,7 +66,9 @@ function extentsOf(items: readonly Item[]): readonly Extent[] {
       return [{ tag, left: item.x, right: item.x + size[0], top: item.y, bottom: item.y + size[1] }];
     }
     if (item.kind !== 'glyphs' || item.tag === undefined) return [];
-    const right = item.x + widthOf(item);
+    // The space at the end of a line is there for those who copy it.
+    const space = /\s$/.test(textOf(item)) ? (item.advances.at(-1) ?? 0) : 0;
+    const right = item.x + widthOf(item) - space;
     // The left half of a full-width mark that opens is white, and stands out at the start of a line.
     const left =
       item.x + (/^[“‘（《〈【]/.test(item.texts[0] ?? '') && item.lang === 'zh' ? item.size / 2 : 0);
