@@ -23,7 +23,7 @@ interface Form extends Shape {
 const indicatorTable: Form = {
   label: 'required',
   required: ['id', 'by', 'columns'],
-  optional: ['sort', 'total', 'total-label', 'note', 'where', 'rows'],
+  optional: ['sort', 'total', 'total-label', 'note', 'where', 'rows', 'groups'],
   lower: lowerIndicatorTable,
 };
 
@@ -59,7 +59,7 @@ const containers: Readonly<Record<string, Form>> = {
   table: {
     label: 'required',
     required: ['id'],
-    optional: ['note', 'total'],
+    optional: ['note', 'total', 'heads'],
     lower: lowerCaptionedGrid,
   },
   facts: { label: 'none', required: [], optional: ['id'], lower: lowerFacts },

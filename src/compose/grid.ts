@@ -2,11 +2,13 @@
 
 import type { TableRow as MarkdownRow, Table as MarkdownTable } from 'mdast';
 import type { ColumnAlign, Inline, Table, TableCell, TableRow } from '../model/document.js';
+import { fillRows } from '../model/grid.js';
 import type { Directive } from './attributes.js';
 import { lowerInlines } from './inlines.js';
 import { tableLegend } from './legend.js';
 import { fault, type Lowering } from './lowering.js';
 import { spanOf } from './markdown.js';
+import { mergeCells } from './merge.js';
 import { extentOf, readTotal } from './tables.js';
 
 /** A table with the caption, id and total row of its directive, or bare without one. */
@@ -16,26 +18,29 @@ export function lowerGrid(
   lowering: Lowering,
 ): readonly Table[] {
   const { start, end } = spanOf(node);
-  const [first, ...rest] = node.children;
+  const [first] = node.children;
   if (!first) return [];
   const width = first.children.length;
-  const heads = lowerRow(first, width, lowering);
-  const bodies = rest.map((row) => lowerRow(row, width, lowering));
+  const all = node.children.map((row) => lowerRow(row, width, lowering));
+  const count = directive ? readHeads(directive, all.length, lowering) : 1;
+  const heads = mergeCells(all.slice(0, count), lowering);
+  const merged = mergeCells(all.slice(count), lowering);
+  const bodies = fillRows(merged.map((cells) => ({ role: 'body', cells })));
   // The first column heads its rows unless it holds figures itself.
   const headed = !bodies.some((cells) => cells[0]?.children.some(isNumber));
   const total = directive && readTotal(directive, lowering);
-  const last = bodies.length - 1;
-  const rows = bodies.map((cells, index): TableRow => {
+  const last = merged.length - 1;
+  const rows = merged.map((cells, index): TableRow => {
     const isTotal = (total === 'first' && index === 0) || (total === 'last' && index === last);
     return {
       role: isTotal ? 'total' : 'body',
-      cells: cells.map((cell, column) => ({ ...cell, header: headed && column === 0 })),
+      cells: cells.map((cell) => ({ ...cell, header: headed && cell === bodies[index]?.[0] })),
     };
   });
-  const columns = heads.map((_, column) => ({
+  const columns = Array.from({ length: width }, (_, column) => ({
     align: alignOf(
       node.align?.[column],
-      bodies.map((cells) => cells[column]),
+      bodies.map((cells) => (cells[column]?.columns ? undefined : cells[column])),
     ),
   }));
   const table: Table = {
@@ -45,13 +50,28 @@ export function lowerGrid(
     caption: directive?.label ?? [],
     look: 'grid',
     columns,
-    head: [{ role: 'head', cells: heads.map((cell) => ({ ...cell, header: true })) }],
+    head: heads.map((cells) => ({
+      role: 'head',
+      cells: cells.map((cell) => ({ ...cell, header: true })),
+    })),
     rows,
     notes: tableLegend(rows, [], directive?.place ?? lowering.expansion.place(start, end), lowering),
-    synthetic: extentOf(bodies.flatMap((cells) => cells.map((cell) => cell.children))),
+    synthetic: extentOf(merged.flatMap((cells) => cells.map((cell) => cell.children))),
     place: directive?.place ?? lowering.expansion.place(start, end),
   };
   return [table];
+}
+
+/** `heads="2"`: how many rows at the top are heads. */
+function readHeads(directive: Directive, rows: number, lowering: Lowering): number {
+  const text = directive.text('heads');
+  if (text === undefined) return 1;
+  const count = Number(text);
+  if (/^[1-4]$/.test(text) && count < rows) return count;
+  const data = { directive: directive.name, name: 'heads', value: text };
+  const hints = [{ code: 'hint/one-of', data: { names: '1, 2, 3, 4' } }];
+  fault(lowering, 'attribute-value', data, directive.at('heads'), hints);
+  return 1;
 }
 
 function lowerRow(row: MarkdownRow, width: number, lowering: Lowering): readonly TableCell[] {

@@ -16,6 +16,7 @@ import { nearestHint } from '../source/nearest.js';
 import type { Directive } from './attributes.js';
 import { type Column, readColumns } from './columns.js';
 import { labelCell } from './context.js';
+import { groupHeads } from './groups.js';
 import { numberOf } from './inlines.js';
 import { tableLegend } from './legend.js';
 import { fault, type Lowering, use } from './lowering.js';
@@ -47,7 +48,7 @@ export function lowerIndicatorTable(directive: Directive, lowering: Lowering): r
     caption: directive.label ?? [],
     look: 'grid',
     columns: [{ align: 'left' }, ...columns.map((): TableColumn => ({ align: 'decimal' }))],
-    head: [headOf(directive, dimension, columns, lowering)],
+    head: groupHeads(headOf(directive, dimension, columns, lowering), directive, lowering),
     rows,
     notes: [...(note ? [note] : []), ...tableLegend(rows, [...empty], directive.place, lowering)],
     synthetic: extentOf(rows.flatMap((row) => row.cells.map((cell) => cell.children))),

@@ -2,6 +2,7 @@
 
 import type { Log } from '../model/diagnostic.js';
 import type { ColumnAlign, Table, TableCell, TableRow } from '../model/document.js';
+import type { PlacedRow } from '../model/grid.js';
 import type { Item } from '../model/page.js';
 import type { TextLook } from '../model/style.js';
 import type { Need } from './columns.js';
@@ -16,37 +17,59 @@ export interface MeasuredCell {
   /** Width on one line, and of the widest thing that does not break. */
   readonly full: number;
   readonly least: number;
+  /** Columns and rows that it spans, where more than one. */
+  readonly columns?: number;
+  readonly rows?: number;
 }
 
 export interface MeasuredRow {
   readonly role: TableRow['role'];
-  /** Of a column. */
+  /** The cell that begins in a column; none where a span takes it. */
   cell(nth: number): MeasuredCell | undefined;
-  /** The copy of each cell: kept, or made once more. */
-  copies(): readonly Copy[];
+  /** The copy of the cell that begins in each column: kept, or made once more. */
+  copies(): readonly (Copy | undefined)[];
   /** Of a row that is not kept: the items of its cells, each on one line in the area that is given. */
   readonly place?: (top: number, areaOf: (nth: number) => Area) => readonly Item[];
 }
 
 /** Measures a row; its tags hang on `section` (THead or TBody). */
-export function measureRow(row: TableRow, table: Table, section: Branch, setting: Setting): MeasuredRow {
+export function measureRow(placed: PlacedRow, table: Table, section: Branch, setting: Setting): MeasuredRow {
   const branch = setting.tags.element(section, 'TR');
-  const copies = prepareCells(row, table, branch, setting);
-  const cells = copies.map((copy, nth) => ({
-    full: fullWidth(copy),
-    least: leastWidth(copy),
-    fraction: table.columns[nth]?.align === 'decimal' ? fractionOf(copy, setting) : 0,
-  }));
-  return { role: row.role, cell: (nth) => cells[nth], copies: () => copies };
+  const copies = prepareCells(placed, table, branch, setting);
+  const cells = copies.map((copy, nth): MeasuredCell | undefined => {
+    if (!copy) return undefined;
+    const { columns, rows } = cellAt(placed, nth) ?? {};
+    const decimal = table.columns[nth]?.align === 'decimal' && columns === undefined;
+    return {
+      full: fullWidth(copy),
+      least: leastWidth(copy),
+      fraction: decimal ? fractionOf(copy, setting) : 0,
+      ...(columns === undefined ? {} : { columns }),
+      ...(rows === undefined ? {} : { rows }),
+    };
+  });
+  return { role: placed.row.role, cell: (nth) => cells[nth], copies: () => copies };
+}
+
+function cellAt({ cells }: PlacedRow, column: number): TableCell | undefined {
+  return cells.find((placed) => placed.column === column)?.cell;
 }
 
 /** What is set once more has been reported before. */
 export const silent: Log = { failed: false, report: () => {}, within: () => silent };
 
-function prepareCells(row: TableRow, table: Table, branch: Branch, setting: Setting): readonly Copy[] {
+function prepareCells(
+  placed: PlacedRow,
+  table: Table,
+  branch: Branch,
+  setting: Setting,
+): readonly (Copy | undefined)[] {
+  const { row, taken } = placed;
   return table.columns.map(({ align }, nth) => {
+    const begins = cellAt(placed, nth);
+    if (!begins && taken[nth]) return undefined;
     // A short row is filled up, for every row of a table has as many cells (PDF/UA-1, 7.2).
-    const cell = row.cells[nth] ?? { children: [], header: false, place: table.place };
+    const cell = begins ?? { children: [], header: false, place: table.place };
     const { role, ...traits } = cellTraits(row, cell, nth, table);
     const tag = setting.tags.element(branch, role, traits);
     const options = { tabular: align !== 'left', hyphenated: false };
@@ -59,6 +82,17 @@ function prepareCells(row: TableRow, table: Table, branch: Branch, setting: Sett
  * a number and nothing else is the element of that number.
  */
 export function cellTraits(row: TableRow, cell: TableCell, nth: number, table: Table): CellTraits {
+  const { columns, rows } = cell;
+  const traits = ownTraits(row, cell, nth, table);
+  if (columns === undefined && rows === undefined) return traits;
+  return {
+    ...(columns === undefined ? {} : { columns }),
+    ...(rows === undefined ? {} : { rows }),
+    ...traits,
+  };
+}
+
+function ownTraits(row: TableRow, cell: TableCell, nth: number, table: Table): CellTraits {
   const [only, ...more] = cell.children;
   const of = only?.kind === 'number' && more.length === 0 ? only.of : undefined;
   const heads = row.role === 'head' || cell.header || (nth === 0 && table.head.length === 0);
@@ -67,7 +101,7 @@ export function cellTraits(row: TableRow, cell: TableCell, nth: number, table: T
   return of === undefined ? { role: 'TH', scope } : { role: 'TH', scope, of };
 }
 
-export interface CellTraits extends Pick<BranchTraits, 'scope' | 'of'> {
+export interface CellTraits extends Pick<BranchTraits, 'scope' | 'of' | 'columns' | 'rows'> {
   readonly role: 'TH' | 'TD';
 }
 
@@ -113,7 +147,7 @@ export function needsOf(
   table: Table,
   points: readonly number[],
 ): readonly Need[] {
-  return table.columns.map(({ align }, nth) => {
+  const needs = table.columns.map(({ align }, nth) => {
     const point = points[nth] ?? 0;
     const whole =
       align === 'decimal'
@@ -127,6 +161,29 @@ export function needsOf(
       headLeast: widest(head, nth, (cell) => cell.least),
     };
   });
+  return withSpans(withSpans(needs, rows, 'least'), head, 'headLeast');
+}
+
+/** Between two columns, at least: a span has it for its text. */
+const between = 7;
+
+/** The columns of a span have room for what does not break in it. */
+function withSpans(
+  needs: readonly Need[],
+  rows: readonly MeasuredRow[],
+  part: 'least' | 'headLeast',
+): readonly Need[] {
+  const wide = needs.map((need) => ({ ...need }));
+  for (const row of rows)
+    for (const nth of needs.keys()) {
+      const { columns = 1, least = 0 } = row.cell(nth) ?? {};
+      if (columns === 1) continue;
+      const own = wide.slice(nth, nth + columns);
+      const room = own.reduce((sum, need) => sum + Math.max(need.least, need.headLeast), 0);
+      const lack = (least - room - (columns - 1) * between) / columns;
+      if (lack > 0) for (const need of own) need[part] = Math.max(need.least, need.headLeast) + lack;
+    }
+  return wide;
 }
 
 /** The most that a cell of a column has of something. */
@@ -134,7 +191,7 @@ function widest(rows: readonly MeasuredRow[], column: number, of: (cell: Measure
   let most = 0;
   for (const row of rows) {
     const cell = row.cell(column);
-    if (cell) most = Math.max(most, of(cell));
+    if (cell && cell.columns === undefined) most = Math.max(most, of(cell));
   }
   return most;
 }

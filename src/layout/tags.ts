@@ -8,6 +8,8 @@ export interface BranchTraits {
   readonly lang?: Lang;
   readonly alt?: string;
   readonly scope?: 'Column' | 'Row';
+  readonly columns?: number;
+  readonly rows?: number;
   readonly numbering?: ListNumbering;
   readonly of?: QuantityId;
 }

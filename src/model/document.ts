@@ -230,6 +230,9 @@ export interface TableCell {
   readonly children: readonly Inline[];
   /** A head of its column (in head rows) or of its row. */
   readonly header: boolean;
+  /** Columns and rows that it spans, where it spans more than one; a row holds the cells that begin in it. */
+  readonly columns?: number;
+  readonly rows?: number;
   readonly place: Place;
 }
 

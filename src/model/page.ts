@@ -197,6 +197,9 @@ export interface TagElement {
   readonly alt?: string;
   /** Of a TH. */
   readonly scope?: 'Column' | 'Row';
+  /** Columns and rows that a TH or TD spans, where more than one. */
+  readonly columns?: number;
+  readonly rows?: number;
   /** Of an L. */
   readonly numbering?: ListNumbering;
   /** The quantity it prints. */

@@ -1,6 +1,7 @@
 /** A table of the brief as CSV: what it prints, and beside each figure its exact value and its quantity's id. */
 
-import type { Document, Inline, Num, Table, TableCell } from '../model/document.js';
+import type { Document, Inline, Num, Table, TableCell, TableRow } from '../model/document.js';
+import { fillRows } from '../model/grid.js';
 import type { Quantity, Value } from '../model/quantity.js';
 import { plainText } from '../model/walk.js';
 import { words } from '../source/messages.js';
@@ -10,7 +11,8 @@ import { decimalText, ratioText } from './value.js';
 const byteOrderMark = '\ufeff';
 
 /** RFC 4180, with a row of heads; only what the table prints, never the data behind it. */
-export function tableCsv(table: Table, document: Document): Uint8Array {
+export function tableCsv(printed: Table, document: Document): Uint8Array {
+  const table = unspanned(printed);
   const columns = table.columns.map((_, nth) => columnOf(table, nth, document));
   const marked = table.synthetic !== 'none';
   const head = [...columns.flatMap(({ heads }) => heads), ...(marked ? [document.labels.synthetic] : [])];
@@ -22,6 +24,21 @@ export function tableCsv(table: Table, document: Document): Uint8Array {
   ]);
   const lines = [head, ...rows].map((fields) => `${fields.map(quoted).join(',')}\r\n`);
   return new TextEncoder().encode(byteOrderMark + lines.join(''));
+}
+
+/** What spans several places stands in each of them: a line of the file says all by itself. */
+function unspanned(table: Table): Table {
+  const fill = (rows: readonly TableRow[]): readonly TableRow[] => {
+    const filled = fillRows(rows);
+    return rows.map((row, nth) => ({
+      ...row,
+      cells: Array.from(
+        filled[nth] ?? [],
+        (cell) => cell ?? { children: [], header: false, place: table.place },
+      ),
+    }));
+  };
+  return { ...table, head: fill(table.head), rows: fill(table.rows) };
 }
 
 interface Column {
@@ -64,7 +81,7 @@ function columnOf(table: Table, nth: number, document: Document): Column {
 /** The heads above a column, the upper ones first. */
 function headOf({ head }: Table, nth: number): string {
   const texts = head.map(({ cells }) => guarded(plainText(cells[nth]?.children ?? [])));
-  return texts.filter((text) => text !== '').join(' – ');
+  return texts.filter((text, row) => text !== '' && text !== texts[row - 1]).join(' – ');
 }
 
 function numbersIn(nodes: readonly Inline[]): readonly Num[] {

@@ -1,6 +1,7 @@
 /** Widths of a table's columns from what stands in them, for a fixed grid that Word, WPS and LibreOffice draw alike. */
 
-import type { ColumnAlign, Inline, Table, TableRow } from '../../model/document.js';
+import type { ColumnAlign, Inline, Table } from '../../model/document.js';
+import { cellsInColumn, type PlacedRow, placeRows } from '../../model/grid.js';
 import { stackOf } from '../../model/style.js';
 import { plainText } from '../../model/walk.js';
 import { shareRoom } from '../../text/index.js';
@@ -24,7 +25,8 @@ interface Need {
 
 /** Column widths in twips; their sum is the width of the text. */
 export function gridOf(table: Table, setting: Setting): readonly number[] {
-  const needs = table.columns.map((column, nth) => needOf(table, nth, column.align, setting));
+  const placed = { head: placeRows(table.head), rows: placeRows(table.rows) };
+  const needs = table.columns.map((column, nth) => needOf(table, placed, nth, column.align, setting));
   const room = setting.width - needs.length * 2 * cellPadding;
   const inner = table.look === 'facts' ? factWidths(needs, room) : gridWidths(needs, room);
   return roundTo(
@@ -33,12 +35,19 @@ export function gridOf(table: Table, setting: Setting): readonly number[] {
   );
 }
 
-function needOf(table: Table, nth: number, align: ColumnAlign, setting: Setting): Need {
-  const cells = (rows: readonly TableRow[]) => rows.flatMap((row) => row.cells[nth]?.children ?? []);
-  const lines = (rows: readonly TableRow[]) => rows.flatMap((row) => linesOf(row.cells[nth]?.children ?? []));
-  const body = lines(table.rows);
-  const head = lines(table.head);
-  const numeric = align === 'decimal' || (align === 'right' && cells(table.rows).length > 0);
+/** Cells that span columns take what these have. */
+function needOf(
+  table: Table,
+  placed: { readonly head: readonly PlacedRow[]; readonly rows: readonly PlacedRow[] },
+  nth: number,
+  align: ColumnAlign,
+  setting: Setting,
+): Need {
+  const cells = (rows: readonly PlacedRow[]) => cellsInColumn(rows, nth).map(({ cell }) => cell.children);
+  const body = cells(placed.rows).flatMap(linesOf);
+  const head = cells(placed.head).flatMap(linesOf);
+  const filled = cells(placed.rows).some((children) => children.length > 0);
+  const numeric = align === 'decimal' || (align === 'right' && filled);
   const widthOf = (text: string, bold: boolean) => textWidth(text, bold, numeric, setting);
   const widest = (texts: readonly string[], bold: boolean) =>
     Math.max(0, ...texts.map((text) => widthOf(text, bold)));

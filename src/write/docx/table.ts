@@ -15,6 +15,7 @@ import type {
   TableCell as TableCellBlock,
   TableRow as TableRowBlock,
 } from '../../model/document.js';
+import { cellsInColumn, columnsOf, type PlacedRow, placeRows, rowsOf } from '../../model/grid.js';
 import { plainText } from '../../model/walk.js';
 import { setCaption, setSmallPrint } from './caption.js';
 import { gridOf, textWidth } from './columns.js';
@@ -64,7 +65,9 @@ export function setTable(block: Table, setting: Setting): readonly (Paragraph | 
         noHBand: true,
         noVBand: true,
       },
-      rows: rows.map((row, nth) => setRow(row, staysWithNext(nth), frame)),
+      rows: [...placeRows(block.head), ...placeRows(block.rows)].map((row, nth) =>
+        setRow(row, staysWithNext(nth) || spansOn(row), frame),
+      ),
     },
     title === '' ? block.id : title,
     describe(block),
@@ -95,11 +98,16 @@ function describe(block: Table): string {
     .join('; ');
 }
 
-function setRow(row: TableRowBlock, keepNext: boolean, frame: Frame): TableRow {
+/** A cell goes on in the row below: a page must not part them. */
+function spansOn({ cells }: PlacedRow): boolean {
+  return cells.some(({ cell }) => rowsOf(cell) > 1);
+}
+
+function setRow({ row, cells }: PlacedRow, keepNext: boolean, frame: Frame): TableRow {
   return new TableRow({
     ...(row.role === 'head' ? { tableHeader: true } : {}),
     cantSplit: true,
-    children: row.cells.map((cell, nth) => setCell(cell, row, nth, keepNext, frame)),
+    children: cells.map(({ cell, column }) => setCell(cell, row, column, keepNext, frame)),
   });
 }
 
@@ -111,10 +119,15 @@ function setCell(
   frame: Frame,
 ): TableCell {
   const { table, grid, setting } = frame;
-  const align = table.columns[nth]?.align ?? 'left';
-  const indent = indentOf(cell, row, nth, frame);
+  const columns = columnsOf(cell);
+  const own = table.columns[nth]?.align ?? 'left';
+  const align = columns > 1 && own !== 'left' ? 'center' : own;
+  const indent = columns > 1 ? 0 : indentOf(cell, row, nth, frame);
+  const size = grid.slice(nth, nth + columns).reduce((sum, width) => sum + width, 0);
   return new TableCell({
-    width: { size: grid[nth] ?? 0, type: WidthType.DXA },
+    width: { size, type: WidthType.DXA },
+    ...(columns > 1 ? { columnSpan: columns } : {}),
+    ...(rowsOf(cell) > 1 ? { rowSpan: rowsOf(cell) } : {}),
     ...(row.role === 'head' ? { verticalAlign: VerticalAlign.BOTTOM } : {}),
     // A table style can shade the first or the last row only, and totals also stand right under the head.
     ...(row.role === 'total' ? { shading: { type: 'clear', color: 'auto', fill: fill(setting) } } : {}),
@@ -152,12 +165,12 @@ function indentOf(cell: TableCellBlock, row: TableRowBlock, nth: number, frame: 
 }
 
 function fractionsOf(table: Table, setting: Setting): readonly number[] {
+  const rows = placeRows(table.rows);
   return table.columns.map(({ align }, nth) => {
     if (align !== 'decimal') return 0;
-    const widths = table.rows.flatMap((row) => {
-      const cell = row.cells[nth];
-      return cell ? [fractionOf(cell.children, row.role === 'total', setting)] : [];
-    });
+    const widths = cellsInColumn(rows, nth).map(({ cell, row }) =>
+      fractionOf(cell.children, row.role === 'total', setting),
+    );
     return Math.max(0, ...widths);
   });
 }

@@ -1,6 +1,7 @@
 /** Tables with heads for readers of every kind, numbers aligned on the point, and a frame that scrolls where it is narrow. */
 
 import type { ColumnAlign, Table, TableCell, TableRow } from '../../model/document.js';
+import { cellsInColumn, columnsOf, type PlacedRow, placeRows } from '../../model/grid.js';
 import { plainText } from '../../model/walk.js';
 import { captionContent, extentClass, setSmallPrint } from './caption.js';
 import { setInlines } from './inlines.js';
@@ -10,8 +11,9 @@ import { anchors, type Setting } from './setting.js';
 export function setTable(block: Table, setting: Setting): string {
   const content = captionContent(block, setting);
   const captionId = anchors.caption(block.id);
-  const fractions = block.columns.map((column, nth) => widestFraction(block.rows, column.align, nth));
-  const rows = (these: readonly TableRow[]): string =>
+  const placed = placeRows(block.rows);
+  const fractions = block.columns.map((column, nth) => widestFraction(placed, column.align, nth));
+  const rows = (these: readonly PlacedRow[]): string =>
     these.map((row) => setRow(row, block, fractions, setting)).join('\n');
   const frame = attributes({
     class: 'frame',
@@ -23,22 +25,28 @@ export function setTable(block: Table, setting: Setting): string {
     content === ''
       ? ''
       : `<caption${attributes({ id: captionId })}><span class="line">${content}</span></caption>\n`;
-  const head = block.head.length === 0 ? '' : `<thead>\n${rows(block.head)}\n</thead>\n`;
+  const head = block.head.length === 0 ? '' : `<thead>\n${rows(placeRows(block.head))}\n</thead>\n`;
   return `<div${attributes({ class: `display${extentClass(block)}`, id: block.id || undefined })}>
 <div${frame}>
 <table class="${block.look}">
 ${caption}${head}<tbody>
-${rows(block.rows)}
+${rows(placed)}
 </tbody>
 </table>
 </div>${setSmallPrint(block.notes, setting)}
 </div>`;
 }
 
-function setRow(row: TableRow, table: Table, fractions: readonly string[], setting: Setting): string {
-  const cells = row.cells.map((cell, nth) =>
-    setCell(cell, row, table.columns[nth]?.align ?? 'left', fractions[nth] ?? '', setting),
-  );
+function setRow(
+  { row, cells: placed }: PlacedRow,
+  table: Table,
+  fractions: readonly string[],
+  setting: Setting,
+): string {
+  const cells = placed.map(({ cell, column }) => {
+    const align = columnsOf(cell) > 1 ? spanAlign(table, column) : (table.columns[column]?.align ?? 'left');
+    return setCell(cell, row, align, fractions[column] ?? '', setting);
+  });
   return `<tr${attributes({ class: row.role === 'total' ? 'total' : undefined })}>${cells.join('')}</tr>`;
 }
 
@@ -55,16 +63,23 @@ function setCell(
   const tag = (inHead || cell.header) && text !== '' ? 'th' : 'td';
   const described = attributes({
     scope: tag === 'td' ? undefined : inHead ? 'col' : 'row',
+    colspan: cell.columns,
+    rowspan: cell.rows,
     class: align === 'left' ? undefined : align === 'center' ? 'center' : 'figure',
     'data-pad': align === 'decimal' && !inHead ? padding(text, widest) : undefined,
   });
   return `<${tag}${described}>${setInlines(cell.children, setting)}</${tag}>`;
 }
 
-function widestFraction(rows: readonly TableRow[], align: ColumnAlign, nth: number): string {
+/** What spans several columns stands in their middle, or at the left where the first of them does. */
+function spanAlign({ columns }: Table, first: number): ColumnAlign {
+  return columns[first]?.align === 'left' ? 'left' : 'center';
+}
+
+function widestFraction(rows: readonly PlacedRow[], align: ColumnAlign, nth: number): string {
   if (align !== 'decimal') return '';
-  return rows
-    .map((row) => fractionOf(plainText(row.cells[nth]?.children ?? [])))
+  return cellsInColumn(rows, nth)
+    .map(({ cell }) => fractionOf(plainText(cell.children)))
     .reduce((widest, each) => (each.length > widest.length ? each : widest), '');
 }
 

@@ -102,10 +102,16 @@ function nameNote(element: TagElement, object: number, writing: Writing): string
   return key;
 }
 
-/** Table scope, list numbering, figure box, and the quantity as a user property (ISO 32000-1, 14.7.5.4). */
+/** Scope and spans of cells, list numbering, figure box, and the quantity as a user property (ISO 32000-1, 14.7.5.4). */
 function attributesOf(element: TagElement, writing: Writing): string {
   const found: string[] = [];
-  if (element.scope) found.push(`<</O/Table/Scope/${element.scope}>>`);
+  const { scope, columns, rows } = element;
+  const ofTable = [
+    scope ? `/Scope/${scope}` : '',
+    columns ? `/ColSpan ${columns}` : '',
+    rows ? `/RowSpan ${rows}` : '',
+  ].join('');
+  if (ofTable !== '') found.push(`<</O/Table${ofTable}>>`);
   if (element.numbering) found.push(`<</O/List/ListNumbering/${element.numbering}>>`);
   const box = boxOf(element, writing);
   if (box) found.push(`<</O/Layout/Placement/Block/BBox[${box.map(real).join(' ')}]>>`);

@@ -108,32 +108,57 @@ const tables: readonly Rule[] = [
   each('PDF/UA-1 7.2-16: a caption is the first or last of its table', /^Table$/, ({ children }) =>
     children.every(({ role }, nth) => role !== 'Caption' || nth === 0 || nth === children.length - 1),
   ),
-  each('PDF/UA-1 7.2-41 to -43: all rows of a table have as many cells', /^Table$/, (table) => {
-    const rows = rowsOf(table);
-    return rows.every((row) => row.children.length === rows[0]?.children.length);
-  }),
+  each(
+    'PDF/UA-1 7.2-41 to -43: all rows of a table are as wide, and no cell spans another',
+    /^Table$/,
+    (table, pdf) => {
+      const grid = gridOf(table, pdf);
+      return (
+        grid !== undefined && grid.every((row) => row.length === grid[0]?.length && !row.includes(undefined))
+      );
+    },
+  ),
   each('PDF/UA-1 7.5-1: head cells say what they head', /^TH$/, (cell, pdf) =>
     ['/Column', '/Row', '/Both'].includes(String(attributeOf(pdf, cell, 'Table', '/Scope'))),
   ),
   each('PDF/UA-1 7.5-1 and -2: every cell has a head in its row or column', /^Table$/, (table, pdf) => {
-    const rows = rowsOf(table);
+    const rows = gridOf(table, pdf) ?? [];
     const scope = (cell: Element | undefined): string =>
       cell && cell.role === 'TH' ? String(attributeOf(pdf, cell, 'Table', '/Scope')) : '';
-    return rows.every((row, down) =>
-      row.children.every((cell, across) => {
-        if (cell.role !== 'TD') return true;
-        const besides = row.children.some((other) => scope(other) === '/Row');
-        const above = rows.some((other, nth) => nth !== down && scope(other.children[across]) === '/Column');
+    return rows.every((row) =>
+      row.every((cell, across) => {
+        if (cell?.role !== 'TD') return true;
+        const besides = row.some((other) => scope(other) === '/Row');
+        const above = rows.some((other) => other[across] !== cell && scope(other[across]) === '/Column');
         return besides || above;
       }),
     );
   }),
 ];
 
-function rowsOf(table: Element): readonly Element[] {
-  return table.children.flatMap((child) =>
-    child.role === 'TR' ? [child] : child.role === 'Caption' ? [] : child.children,
-  );
+/** The cell in every place of a table by the spans of its cells; undefined where two are in one place or one leaves its part. */
+function gridOf(table: Element, pdf: Pdf): readonly (readonly (Element | undefined)[])[] | undefined {
+  const parts = table.children.filter(({ role }) => role !== 'Caption');
+  const sections = parts.some(({ role }) => role === 'TR') ? [parts] : parts.map(({ children }) => children);
+  const grid: (Element | undefined)[][] = [];
+  for (const rows of sections) {
+    const from = grid.length;
+    for (const _ of rows) grid.push([]);
+    for (const [down, row] of rows.entries()) {
+      let across = 0;
+      for (const cell of row.children) {
+        while (grid[from + down]?.[across]) across += 1;
+        const span = (key: string): number => Number(attributeOf(pdf, cell, 'Table', key) ?? 1);
+        for (let y = 0; y < span('/RowSpan'); y += 1)
+          for (let x = 0; x < span('/ColSpan'); x += 1) {
+            const line = down + y < rows.length ? grid[from + down + y] : undefined;
+            if (!line || line[across + x]) return undefined;
+            line[across + x] = cell;
+          }
+      }
+    }
+  }
+  return grid.map((row) => Array.from(row));
 }
 
 const others: readonly Rule[] = [
