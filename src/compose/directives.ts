@@ -15,6 +15,7 @@ import { lowerImage } from './pictures.js';
 import { lowerImprint, lowerSection } from './sections.js';
 import { extentOf, lowerIndicatorTable } from './tables.js';
 import { lowerTerms, refuseContent } from './terms-list.js';
+import { giveWidths } from './widths.js';
 
 interface Form extends Shape {
   readonly lower: (directive: Directive, lowering: Lowering) => readonly Block[];
@@ -23,14 +24,14 @@ interface Form extends Shape {
 const indicatorTable: Form = {
   label: 'required',
   required: ['id', 'by', 'columns'],
-  optional: ['sort', 'total', 'total-label', 'note', 'where', 'rows', 'groups'],
+  optional: ['sort', 'total', 'total-label', 'note', 'where', 'rows', 'groups', 'widths'],
   lower: lowerIndicatorTable,
 };
 
 const claims: Form = {
   label: 'required',
   required: ['id', 'by', 'announced', 'computed'],
-  optional: ['words', 'note', 'where'],
+  optional: ['words', 'note', 'where', 'widths'],
   lower: lowerClaims,
 };
 
@@ -59,10 +60,10 @@ const containers: Readonly<Record<string, Form>> = {
   table: {
     label: 'required',
     required: ['id'],
-    optional: ['note', 'total', 'heads'],
+    optional: ['note', 'total', 'heads', 'widths'],
     lower: lowerCaptionedGrid,
   },
-  facts: { label: 'none', required: [], optional: ['id'], lower: lowerFacts },
+  facts: { label: 'none', required: [], optional: ['id', 'widths'], lower: lowerFacts },
   callout: { label: 'optional', required: [], optional: [], lower: lowerCallout },
   tiles: { label: 'none', required: [], optional: [], lower: lowerTiles },
   section: { label: 'none', required: [], optional: ['columns', 'paper'], lower: lowerSection },
@@ -85,7 +86,7 @@ export function lowerDirective(
   const directive = readDirective(node, form, lowering);
   if (!directive) return [];
   if (form.required.includes('id')) checkId(directive.text('id') ?? '', directive.at('id'), lowering);
-  return form.lower(directive, lowering);
+  return giveWidths(form.lower(directive, lowering), directive, lowering);
 }
 
 function reportUnknown(

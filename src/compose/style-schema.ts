@@ -90,6 +90,7 @@ export const schema = record({
   inks: each(inks, color),
   text: each(roles, each(languages, look)),
   masthead: record({ form: { type: 'string', enum: ['beside', 'centred'] }, rule: length }),
+  'table?': record({ 'rules?': { type: 'string', enum: ['rows', 'ends'] }, 'zebra?': { type: 'boolean' } }),
   furniture: record({
     rise: length,
     drop: length,

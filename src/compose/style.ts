@@ -21,7 +21,8 @@ import { schema } from './style-schema.js';
 const folder = 'templates/styles';
 
 /** A style as it is written: a family for a chain of one, nothing for what is usual. */
-interface StyleFile extends Omit<Style, 'files' | 'fonts' | 'furniture' | 'punctuation'> {
+interface StyleFile extends Omit<Style, 'files' | 'fonts' | 'furniture' | 'punctuation' | 'table'> {
+  readonly table?: Partial<Style['table']>;
   readonly punctuation?: Punctuation;
   readonly files?: readonly (Omit<FontFile, 'path' | 'bytes'> & { readonly file: string })[];
   readonly fonts: Readonly<Record<string, Readonly<Record<string, StackFile>>>>;
@@ -73,6 +74,7 @@ function styleOf(read: StyleFile, files: readonly FontFile[]): Style {
     ...read,
     files,
     punctuation: read.punctuation ?? 'full',
+    table: { rules: 'rows', zebra: false, ...read.table },
     fonts: mapRecord(read.fonts, (byLang) =>
       mapRecord(byLang, ({ latin, han, word }) => ({ latin: [latin].flat(), han: [han].flat(), word })),
     ),

@@ -2,12 +2,14 @@
 
 import type { Table, TableRow } from '../model/document.js';
 import { hasSpans, placeRows } from '../model/grid.js';
+import { shareGiven } from '../text/index.js';
 import { afterDisplay, setCaption, setSmallPrint } from './caption.js';
 import { fractions, type MeasuredRow, measureRow, needsOf } from './cells.js';
 import { columnWidths, factWidths, paddingFor } from './columns.js';
 import { openLong } from './long.js';
-import { asArtifact, type Box, gap, never, type Piece, penalty, stack } from './pieces.js';
+import { asArtifact, type Box, gap, never, notesOf, type Piece, penalty, stack } from './pieces.js';
 import { edge, fine, fits, type Grid, groupBox, isQuick, padding, QuickBox, rowBox } from './rows.js';
+import { shade } from './rule.js';
 import { lookOf, type Setting } from './setting.js';
 import type { Branch } from './tags.js';
 
@@ -48,7 +50,16 @@ function gridOf(
   const needs = needsOf(head, rows, block, points);
   const inset = paddingFor(needs, setting.area.width, padding.x);
   const share = block.look === 'facts' ? factWidths : columnWidths;
-  const widths = share(needs, setting.area.width, inset);
+  const widths = shareGiven(
+    block.columns.map((column) => column.share),
+    setting.area.width,
+    (columns, width) =>
+      share(
+        columns.flatMap((nth) => needs[nth] ?? []),
+        width,
+        inset,
+      ),
+  );
   let left = setting.area.left;
   const columns = block.columns.map(({ align }, nth) => {
     const column = { align, left, width: widths[nth] ?? 0 };
@@ -77,7 +88,8 @@ function parts(
       ? { height: headBox.height, place: (y: number) => asArtifact(headBox.place(y), 'again') }
       : undefined;
   const grids = block.look === 'grid';
-  const line = edge(setting, fine, inks.hairline);
+  const { rules, zebra } = setting.style.table;
+  const line = grids && rules === 'ends' ? none : edge(setting, fine, inks.hairline);
   const end = edge(setting, grids ? heavy : fine, grids ? inks.rule : inks.hairline);
   const least = lookOf('table', setting.style, setting.lang).leading + 2 * padding.y;
   const quick = { grid, setting, least, ...(repeat ? { repeat } : {}) };
@@ -90,13 +102,14 @@ function parts(
       isQuick(row) &&
       grid.columns.every((_, column) => fits(row, column, grid))
     )
-      return new QuickBox(row, under, quick);
+      return banded(new QuickBox(row, under, quick), grids && zebra && nth % 2 === 1, setting);
     const box =
       row && more.length === 0
         ? rowBox(row, grid, setting)
         : groupBox([...(row ? [row] : []), ...more], grid, setting);
     const whole = stack([box, under]);
-    return repeat ? { repeat, ...whole } : whole;
+    const bands = grids && zebra && nth % 2 === 1;
+    return banded(repeat ? { repeat, ...whole } : whole, bands, setting);
   });
   const [free, bound] = [penalty(rows.length <= shortTable ? 150 : 0), penalty(never)];
   const pieces = boxes.flatMap((box, nth): readonly Piece[] => {
@@ -105,6 +118,22 @@ function parts(
   });
   return [headBox, ...pieces];
 }
+
+/** Every other row of a table with bands stands on a shade. */
+function banded(box: Box, shaded: boolean, setting: Setting): Box {
+  if (!shaded) return box;
+  const { left, width } = setting.area;
+  const { height, repeat } = box;
+  return {
+    kind: 'box',
+    height,
+    ...notesOf([box]),
+    ...(repeat ? { repeat } : {}),
+    place: (top) => [shade(left, top, width, height, setting.style.inks.shade), ...box.place(top)],
+  };
+}
+
+const none: Box = { kind: 'box', height: 0, place: () => [] };
 
 /** Rows that cells of several rows hold together. */
 function groupRows(rows: readonly MeasuredRow[], grid: Grid): readonly (readonly MeasuredRow[])[] {

@@ -219,6 +219,8 @@ export type ColumnAlign = 'left' | 'center' | 'right' | 'decimal';
 
 export interface TableColumn {
   readonly align: ColumnAlign;
+  /** Part of the table's width that the author gave it, from 0 to 1; else its contents decide. */
+  readonly share?: number;
 }
 
 export interface TableRow {

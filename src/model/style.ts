@@ -14,6 +14,7 @@ export interface Style {
   readonly inks: Inks;
   readonly text: Readonly<Record<TextRole, Readonly<Record<Lang, TextLook>>>>;
   readonly masthead: MastheadLook;
+  readonly table: TableStyle;
   readonly furniture: Furniture;
   readonly chart: ChartLook;
 }
@@ -98,6 +99,12 @@ export interface MastheadLook {
   readonly form: 'beside' | 'centred';
   /** Width of the rule. */
   readonly rule: number;
+}
+
+/** Tables of figures: lines under every row or only at head and ends (三线表), and a shade under every other row. */
+export interface TableStyle {
+  readonly rules: 'rows' | 'ends';
+  readonly zebra: boolean;
 }
 
 /** What stands on pages beside the text; page 1 is `first`, then `even` and `odd` take turns. */

@@ -7,7 +7,7 @@ import type { FontStack } from '../model/style.js';
 export { shippedFamilies } from './faces.js';
 export { openFonts } from './fonts.js';
 export { type FontFault, faultOf } from './probe.js';
-export { shareRoom } from './room.js';
+export { shareGiven, shareRoom } from './room.js';
 
 export interface ShapeStyle {
   readonly stack: FontStack;

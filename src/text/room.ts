@@ -28,3 +28,15 @@ export function shareRoom(
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
+
+/** Columns whose width is given as a part of the whole take it; `rest` shares what is left among the others. */
+export function shareGiven(
+  shares: readonly (number | undefined)[],
+  width: number,
+  rest: (columns: readonly number[], width: number) => readonly number[],
+): readonly number[] {
+  const free = shares.flatMap((share, nth) => (share === undefined ? [nth] : []));
+  const left = shares.reduce<number>((sum, share) => sum - (share ?? 0) * width, width);
+  const others = free.length > 0 ? rest(free, left) : [];
+  return shares.map((share, nth) => (share === undefined ? (others[free.indexOf(nth)] ?? 0) : share * width));
+}

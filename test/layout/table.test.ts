@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { columnWidths } from '../../src/layout/columns.js';
 import { layout } from '../../src/layout/index.js';
 import type { Table } from '../../src/model/document.js';
 import type { Glyphs } from '../../src/model/page.js';
+import type { Style } from '../../src/model/style.js';
 import { openLog } from '../../src/source/log.js';
 import { openFonts } from '../../src/text/index.js';
 import { bigTable, cell, documentOf, factsTable, house, num, text } from './fixture.js';
@@ -93,4 +94,40 @@ test('a facts table puts terms in one column and wraps their texts', () => {
   expect(scope).toHaveLength(1);
   const texts = runs.filter((run) => run.tag !== undefined && run.x > (scope[0]?.x ?? 0) + 20);
   expect(new Set(texts.map((run) => Math.round(run.x))).size).toBe(1);
+});
+
+describe('by style and by the author', () => {
+  const itemsOf = (style: Style, table: Table = bigTable('en')) =>
+    layout(documentOf('en', [table]), new Map(), style, fonts, openLog()).pages[0]?.items ?? [];
+  const shades = (style: Style) =>
+    itemsOf(style).filter((item) => item.kind === 'path' && item.fill === house.inks.shade).length;
+  const hairlines = (style: Style) =>
+    itemsOf(style).filter((item) => item.kind === 'path' && item.stroke?.color === house.inks.hairline)
+      .length;
+
+  test('bands shade every other row, and rules may stand at head and ends alone', () => {
+    const plain = house;
+    const zebra = { ...house, table: { rules: 'ends', zebra: true } } as const;
+    expect(shades(zebra) - shades(plain)).toBeGreaterThan(8);
+    expect(hairlines(plain)).toBeGreaterThan(8);
+    expect(hairlines(zebra)).toBeLessThan(3);
+  });
+
+  test('a column takes the part of the width that it is given, the others share the rest', () => {
+    const table = bigTable('en');
+    const given = {
+      ...table,
+      columns: table.columns.map((column, nth) => (nth === 0 ? { ...column, share: 0.5 } : column)),
+    };
+    const secondColumn = (of: Table) => {
+      const runs = itemsOf(house, of).filter(
+        (item): item is Glyphs => item.kind === 'glyphs' && item.tag !== undefined,
+      );
+      const starts = runs.filter((run) => run.of !== undefined).map(({ x }) => x);
+      return Math.min(...starts);
+    };
+    const width = house.paper.width - house.paper.margin.left - house.paper.margin.right;
+    expect(secondColumn(given)).toBeGreaterThanOrEqual(house.paper.margin.left + width / 2);
+    expect(secondColumn(table)).toBeLessThan(house.paper.margin.left + width / 2);
+  });
 });

@@ -4,7 +4,7 @@ import type { ColumnAlign, Inline, Table } from '../../model/document.js';
 import { cellsInColumn, type PlacedRow, placeRows } from '../../model/grid.js';
 import { stackOf } from '../../model/style.js';
 import { plainText } from '../../model/walk.js';
-import { shareRoom } from '../../text/index.js';
+import { shareGiven, shareRoom } from '../../text/index.js';
 import { lookOf, type Setting, twips } from './setting.js';
 
 /** Space at each side of a cell's text, in points. */
@@ -27,12 +27,18 @@ interface Need {
 export function gridOf(table: Table, setting: Setting): readonly number[] {
   const placed = { head: placeRows(table.head), rows: placeRows(table.rows) };
   const needs = table.columns.map((column, nth) => needOf(table, placed, nth, column.align, setting));
-  const room = setting.width - needs.length * 2 * cellPadding;
-  const inner = table.look === 'facts' ? factWidths(needs, room) : gridWidths(needs, room);
-  return roundTo(
-    inner.map((width) => twips(width + 2 * cellPadding)),
-    twips(setting.width),
+  const inner = (of: readonly Need[], room: number) =>
+    table.look === 'facts' ? factWidths(of, room) : gridWidths(of, room);
+  const widths = shareGiven(
+    table.columns.map((column) => column.share),
+    setting.width,
+    (columns, width) =>
+      inner(
+        columns.flatMap((nth) => needs[nth] ?? []),
+        width - columns.length * 2 * cellPadding,
+      ).map((each) => each + 2 * cellPadding),
   );
+  return roundTo(widths.map(twips), twips(setting.width));
 }
 
 /** Cells that span columns take what these have. */

@@ -62,7 +62,7 @@ export function setTable(block: Table, setting: Setting): readonly (Paragraph | 
         firstColumn: block.look === 'facts',
         lastRow: false,
         lastColumn: false,
-        noHBand: true,
+        noHBand: !(block.look === 'grid' && setting.style.table.zebra),
         noVBand: true,
       },
       rows: [...placeRows(block.head), ...placeRows(block.rows)].map((row, nth) =>

@@ -12,16 +12,24 @@ const headPadding = 3.4;
 const heavy = 10;
 const fine = 4;
 
-export function tableStyles({ inks }: Style): string {
+export function tableStyles({ inks, table }: Style): string {
   const rule = inks.rule.slice(1).toUpperCase();
   const hairline = inks.hairline.slice(1).toUpperCase();
   const head = `<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>${line('bottom', fine, rule)}</w:tcBorders>${margins('tcMar', headPadding)}<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>`;
+  const fill = inks.shade.slice(1).toUpperCase();
+  const band = `<w:tblStylePr w:type="band2Horz"><w:tblPr/><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="${fill}"/></w:tcPr></w:tblStylePr>`;
   return [
     tableStyle(
       'BriefTable',
       'Brief Table',
-      [line('top', heavy, rule), line('bottom', heavy, rule), line('insideH', fine, hairline)],
-      head,
+      [
+        line('top', heavy, rule),
+        line('bottom', heavy, rule),
+        ...(table.rules === 'rows' ? [line('insideH', fine, hairline)] : []),
+      ],
+      head + (table.zebra ? band : ''),
+      undefined,
+      table.zebra ? '<w:tblStyleRowBandSize w:val="1"/>' : '',
     ),
     tableStyle(
       'BriefFacts',
@@ -39,8 +47,9 @@ function tableStyle(
   borders: readonly string[],
   conditional: string,
   padding?: number,
+  bands = '',
 ): string {
-  return `<w:style w:type="table" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/><w:tblPr>${borders.length > 0 ? `<w:tblBorders>${borders.join('')}</w:tblBorders>` : ''}${margins('tblCellMar', padding ?? bodyPadding, padding ?? cellPadding)}</w:tblPr>${conditional}</w:style>`;
+  return `<w:style w:type="table" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/><w:tblPr>${bands}${borders.length > 0 ? `<w:tblBorders>${borders.join('')}</w:tblBorders>` : ''}${margins('tblCellMar', padding ?? bodyPadding, padding ?? cellPadding)}</w:tblPr>${conditional}</w:style>`;
 }
 
 function line(side: string, eighths: number, color: string): string {

@@ -166,7 +166,7 @@ table { width: 100%; border-collapse: separate; border-spacing: 0; }
 td, th { padding: ${unit(2.1)} ${unit(5)}; vertical-align: top; border-bottom: 1px solid ${inks.hairline}; }
 thead th, thead td { padding: ${unit(3.4)} ${unit(5)}; vertical-align: bottom; border-bottom: 1px solid ${inks.rule}; }
 .grid thead tr:first-child > * { border-top: 2px solid ${inks.rule}; }
-.grid tbody tr:last-child > * { border-bottom: 2px solid ${inks.rule}; }
+${style.table.rules === 'ends' ? '.grid tbody td, .grid tbody th { border-bottom: 0; }\n' : ''}${style.table.zebra ? `.grid tbody tr:nth-child(even) > * { background: ${inks.shade}; }\n` : ''}.grid tbody tr:last-child > * { border-bottom: 2px solid ${inks.rule}; }
 .total > *, .grid tbody .total th { font-weight: 700; background: ${inks.shade}; }
 .facts tr:first-child > * { border-top: 2px solid ${inks.hairline}; }
 .facts th { width: 22%; font-weight: 700; color: ${inks.muted}; }

@@ -29,12 +29,23 @@ export function setTable(block: Table, setting: Setting): string {
   return `<div${attributes({ class: `display${extentClass(block)}`, id: block.id || undefined })}>
 <div${frame}>
 <table class="${block.look}">
-${caption}${head}<tbody>
+${caption}${widthsOf(block)}${head}<tbody>
 ${rows(placed)}
 </tbody>
 </table>
 </div>${setSmallPrint(block.notes, setting)}
 </div>`;
+}
+
+/** Widths that the author gave. */
+function widthsOf({ columns }: Table): string {
+  if (columns.every(({ share }) => share === undefined)) return '';
+  const cols = columns.map(({ share }) =>
+    share === undefined
+      ? '<col>'
+      : `<col${attributes({ style: `width: ${Math.round(share * 1000) / 10}%` })}>`,
+  );
+  return `<colgroup>${cols.join('')}</colgroup>\n`;
 }
 
 function setRow(

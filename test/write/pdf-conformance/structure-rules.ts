@@ -113,9 +113,7 @@ const tables: readonly Rule[] = [
     /^Table$/,
     (table, pdf) => {
       const grid = gridOf(table, pdf);
-      return (
-        grid !== undefined && grid.every((row) => row.length === grid[0]?.length && !row.includes(undefined))
-      );
+      return grid?.every((row) => row.length === grid[0]?.length && !row.includes(undefined)) === true;
     },
   ),
   each('PDF/UA-1 7.5-1: head cells say what they head', /^TH$/, (cell, pdf) =>
