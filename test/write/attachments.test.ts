@@ -145,6 +145,30 @@ test('words that a spreadsheet would run are shown, and quotes and lines survive
   expect(rowsOf(bytes)[1]).toEqual(["'=1+1", "'-x", "'@a", 'say "a", b', 'two\nlines']);
 });
 
+test('a head that spans rows and columns stands over each of its columns once', () => {
+  const w = new Writing('en');
+  const [wide, tall, a, b] = ['Wide', 'Tall', 'A', 'B'].map((text) => [w.text(text, text)]);
+  const upper = w.cells('head', tall ?? [], wide ?? []);
+  const cells = upper.cells.map((cell, nth) => ({ ...cell, ...(nth === 0 ? { rows: 2 } : { columns: 2 }) }));
+  const table: Table = {
+    kind: 'table',
+    id: 'spans',
+    label: '',
+    caption: [],
+    look: 'grid',
+    columns: [{ align: 'left' }, { align: 'left' }, { align: 'left' }],
+    head: [{ ...upper, cells }, w.cells('head', a ?? [], b ?? [])],
+    rows: [w.cells('body', a ?? [], b ?? [], a ?? [])],
+    notes: [],
+    synthetic: 'none',
+    place: w.at(),
+  };
+  expect(rowsOf(tableCsv(table, documentOf('en', [table])))).toEqual([
+    ['Tall', 'Wide – A', 'Wide – B'],
+    ['A', 'B', 'A'],
+  ]);
+});
+
 test('the shipped briefs carry their files and stay under 200 kB without them', async () => {
   const files = await buildShipped();
   for (const [path, bytes] of [...files].filter(([name]) => name.endsWith('.pdf'))) {
