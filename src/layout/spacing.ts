@@ -57,9 +57,14 @@ export function gapBetween(left: Spaced, right: Spaced, lang: Lang, punctuation:
   return left.solid && right.solid ? { ...noGap, natural: space.natural } : space;
 }
 
+/** In em: pdftotext -raw joins words that are 0.133 em apart and parts those at 0.15. */
+const leastSpace = 0.15;
+
 function wordGap(space: Spaced, lang: Lang): Gap {
   const { width, em } = space;
-  const shrink = lang === 'zh' ? Math.max(0, width - em / 4) : width / 3;
+  // A third as in TeX, but never so far that readers of the file (poppler) take two words for one.
+  const least = lang === 'zh' ? em / 4 : Math.max(width * (2 / 3), em * leastSpace);
+  const shrink = Math.max(0, width - least);
   return { natural: 0, stretch: em * 0.13, shrink, stretchRank: 'word', shrinkRank: 'word' };
 }
 

@@ -270,7 +270,12 @@ test('one broken chart leaves the others drawn, and the next one measures as bef
 
 test('every code has a case here', () => {
   const messages = JSON.parse(readFileSync('src/source/messages/en/draw.json', 'utf8')) as Plain;
-  const covered = new Set(cases.flatMap(({ expect: wanted }) => wanted.map(([code]) => code)));
+  // Those of pictures are told in a file of their own.
+  const pictures = readFileSync('test/draw/pictures.test.ts', 'utf8').match(/draw\/picture-[a-z-]+/g) ?? [];
+  const covered = new Set([
+    ...cases.flatMap(({ expect: wanted }) => wanted.map(([code]) => code)),
+    ...pictures,
+  ]);
   expect(
     Object.keys(messages)
       .map((name) => `draw/${name}`)
