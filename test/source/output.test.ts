@@ -122,3 +122,20 @@ test('a broken manifest is an error, since edits could not be told', () => {
   expect(log.entries()[0]?.diagnostic.code).toBe('build/broken-manifest');
   expect(text('a.pdf')).toBe('x');
 });
+
+test('a file that comes in portions is written, hashed and compared as a whole', () => {
+  const portions = {
+    [Symbol.iterator]: () => ['ab', 'c'].map((part) => new TextEncoder().encode(part))[Symbol.iterator](),
+  };
+  const log = openLog();
+  const { files } = writeOutputs(folder, new Map([['a.json', portions]]), options, log) ?? { files: [] };
+  expect(files[0]).toEqual({
+    path: 'a.json',
+    sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    size: 3,
+  });
+  expect(text('a.json')).toBe('abc');
+  writeFileSync(join(folder, 'a.json'), 'edited');
+  expect(writeOutputs(folder, new Map([['a.json', portions]]), options, log)?.kept).toHaveLength(1);
+  expect([text('a.json'), text('a.new.json')]).toEqual(['edited', 'abc']);
+});
