@@ -8,6 +8,7 @@ import { lowerFigure } from './charts.js';
 import { lowerClaims } from './claims.js';
 import { lowerGrid } from './grid.js';
 import { lowerInlines } from './inlines.js';
+import { lowerRows } from './listing.js';
 import { checkId, lowerList, lowerParagraph, lowerPlain } from './lower.js';
 import { fault, type Lowering } from './lowering.js';
 import { type Flow, spanOf } from './markdown.js';
@@ -28,6 +29,13 @@ const indicatorTable: Form = {
   lower: lowerIndicatorTable,
 };
 
+const rows: Form = {
+  label: 'required',
+  required: ['id', 'of', 'columns'],
+  optional: ['sort', 'where', 'first', 'note', 'groups', 'widths'],
+  lower: lowerRows,
+};
+
 const claims: Form = {
   label: 'required',
   required: ['id', 'by', 'announced', 'computed'],
@@ -38,6 +46,7 @@ const claims: Form = {
 /** `::name`, one line. */
 const leaves: Readonly<Record<string, Form>> = {
   table: indicatorTable,
+  rows,
   claims,
   chart: { label: 'required', required: ['id', 'spec'], optional: ['note'], lower: lowerFigure },
   image: {

@@ -177,7 +177,9 @@ function propertiesOf(audience: Audience, lang: Lang): { texts: Texts; propertie
 }
 
 function metaOf(title: string, texts: Texts, parts: Parts, measures: Measures, words: Words): Meta {
-  const synthetic = parts.quantities.some((quantity) => quantity.synthetic);
+  const synthetic =
+    parts.quantities.some((quantity) => quantity.synthetic) ||
+    parts.blocks.some((block) => block.kind === 'table' && block.synthetic !== 'none');
   return {
     title,
     organ: texts.organ.text,

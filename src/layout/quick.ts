@@ -86,8 +86,10 @@ export function measureQuickly(
 function setCell(cell: TableCell, look: TextLook, align: ColumnAlign, setting: Setting): QuickLine {
   const spans = spansOfCell(cell, 0, look, align, setting);
   const [only, ...more] = spans;
+  const lone = only && more.length === 0 ? only : undefined;
   return (
-    (only && more.length === 0 && setFigure(only, align, setting)) || setText(spans, look, align, setting)
+    (lone && (setFigure(lone, align, setting) ?? setPlain(lone, align, setting))) ||
+    setText(spans, look, align, setting)
   );
 }
 
@@ -127,6 +129,49 @@ function setFigure(span: Span, align: ColumnAlign, setting: Setting): QuickLine 
     { kind: 'glyphs', x: 0, y: 0, face, size, ids, advances, texts, color, lang: setting.lang, tag },
   ];
   return { items, full, least: full, fraction };
+}
+
+/** Texts whose width is that of their letters: Han without marks, or plain words of letters and digits. */
+const plain: Readonly<Record<string, RegExp>> = {
+  zh: /^[\u4e00-\u9fa5]+$/,
+  en: /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/,
+};
+
+/** Names that need no rules of spacing, in one run: what the long way gives, word by word and without its lists. */
+function setPlain(span: Span, align: ColumnAlign, setting: Setting): QuickLine | undefined {
+  const { lang, fonts } = setting;
+  if (span.dotted || align === 'decimal' || !plain[lang]?.test(span.text)) return undefined;
+  const words = lang === 'zh' ? [span.text] : span.text.split(/(?<= )|(?= )/);
+  const [ids, advances, texts]: [number[], number[], string[]] = [[], [], []];
+  let [full, widest, face] = [0, 0, ''];
+  for (const word of words) {
+    const [run, ...more] = fonts.shape(word, span.style);
+    if (!run || more.length > 0 || run.ids.includes(0) || (face !== '' && run.face !== face))
+      return undefined;
+    face = run.face;
+    let width = 0;
+    for (const advance of run.advances) width += advance;
+    ids.push(...run.ids);
+    advances.push(...run.advances);
+    texts.push(...run.texts);
+    full += width;
+    widest = Math.max(widest, width);
+  }
+  const { size } = span.style;
+  const run: Glyphs = {
+    kind: 'glyphs',
+    x: 0,
+    y: 0,
+    face,
+    size,
+    ids,
+    advances,
+    texts,
+    color: span.ink,
+    lang,
+    tag: span.leaf ?? 0,
+  };
+  return { items: [run], full, least: lang === 'zh' ? Math.min(size, full) : widest, fraction: 0 };
 }
 
 function setText(spans: readonly Span[], look: TextLook, align: ColumnAlign, setting: Setting): QuickLine {

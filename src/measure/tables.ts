@@ -42,5 +42,5 @@ async function readTable(facts: Facts, source: Source, store: Store): Promise<Da
     for (const [column, cells] of all) values[column] = cells[row] ?? null;
     rows.push({ key, line, values });
   }
-  return { name, file, columns, rows };
+  return { name, file, columns, rows, synthetic: facts.resource.synthetic };
 }

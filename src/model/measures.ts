@@ -63,6 +63,8 @@ export interface DataTable {
   readonly file: string;
   readonly columns: readonly Column[];
   readonly rows: readonly DataRow[];
+  /** The whole table is made up; a column `synthetic` says it row by row. */
+  readonly synthetic: boolean;
 }
 
 export interface Measures {

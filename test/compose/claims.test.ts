@@ -79,6 +79,7 @@ function withStatements(exposed = true, named = 'rate.shanghai', largely = 'larg
   };
   const table: DataTable = {
     name: 'statements',
+    synthetic: false,
     file,
     columns: ['text', 'figure', 'said'].map(column),
     rows: rows.map(([key, text, name, said], at) => ({

@@ -150,6 +150,7 @@ export function claims(text: string): DataTable {
   const row = (key: string, line: number, values: DataRow['values']): DataRow => ({ key, line, values });
   return {
     name: 'claims',
+    synthetic: false,
     file: 'data/set/claims.csv',
     columns: [column('text'), column('said_on', 'date'), column('remark'), column('count', 'integer')],
     rows: [

@@ -1,0 +1,71 @@
+/** `::rows`: rows of an exposed table as they stand in the data, chosen and sorted. */
+
+import { expect, test } from 'vitest';
+import type { Table } from '../../src/model/document.js';
+import type { Measures } from '../../src/model/measures.js';
+import { plainText } from '../../src/model/walk.js';
+import { composeFiles } from './brief.js';
+import { measuresWith } from './measures.js';
+
+function tableOf(lang: 'en' | 'zh', attributes: string, measures?: Measures): Table {
+  const template = `# Title\n\n::rows[Caption]{#list of="claims" ${attributes}}\n`;
+  const { document, told } = composeFiles(
+    { [`templates/press/brief.${lang}.md.hbs`]: template },
+    measures,
+    lang,
+  );
+  expect(told).toEqual([]);
+  const table = document?.blocks.find((block): block is Table => block.kind === 'table');
+  if (!table) throw new Error('no table');
+  return table;
+}
+
+const texts = ({ rows }: Table): string[][] =>
+  rows.map(({ cells }) => cells.map(({ children }) => plainText(children)));
+
+test('cells are data with their lines; numbers align on the point, the first column heads its row', () => {
+  const table = tableOf('en', 'columns="text said_on count"');
+  expect(texts(table)).toEqual([
+    ['Claimed', 'June 14, 2022', '12,500'],
+    ['Another', 'May 27, 2022', '7'],
+  ]);
+  expect(table.columns.map(({ align }) => align)).toEqual(['left', 'left', 'decimal']);
+  expect(table.rows[1]?.cells.map(({ header }) => header)).toEqual([true, false, false]);
+  const [datum] = table.rows[1]?.cells[2]?.children ?? [];
+  expect(datum).toMatchObject({
+    kind: 'datum',
+    of: { file: 'data/set/claims.csv', line: 3, column: 'count' },
+  });
+});
+
+test('in Chinese with its dates, and a missing value prints its sign with the legend', () => {
+  const table = tableOf('zh', 'columns="said_on remark"');
+  expect(texts(table)).toEqual([
+    ['2022年6月14日', '…'],
+    ['2022年5月27日', 'seen'],
+  ]);
+  expect(table.notes.map((note) => plainText(note)).join('')).toContain('…');
+});
+
+test('chosen by values, sorted, and cut', () => {
+  expect(texts(tableOf('en', 'columns="text" sort="count"'))).toEqual([['Another'], ['Claimed']]);
+  expect(texts(tableOf('en', 'columns="text" sort="said_on desc"'))).toEqual([['Claimed'], ['Another']]);
+  expect(texts(tableOf('en', 'columns="text" sort="remark, text"'))).toEqual([['Another'], ['Claimed']]);
+  expect(texts(tableOf('en', 'columns="text" where="count=7,8"'))).toEqual([['Another']]);
+  expect(texts(tableOf('en', 'columns="text" where="said_on=2022-06-14; text=Claimed,X"'))).toEqual([
+    ['Claimed'],
+  ]);
+  expect(texts(tableOf('en', 'columns="text" first="1"'))).toEqual([['Claimed']]);
+});
+
+test('rows of a table that is made up say so, with a banner', () => {
+  const measures = measuresWith();
+  const claims = measures.tables.get('claims');
+  if (!claims) throw new Error('no table');
+  const synthetic = { ...measures, tables: new Map([['claims', { ...claims, synthetic: true }]]) };
+  expect(tableOf('en', 'columns="text"').synthetic).toBe('none');
+  expect(tableOf('en', 'columns="text"', synthetic).synthetic).toBe('all');
+  const template = '# Title\n\n::rows[Caption]{#list of="claims" columns="text"}\n';
+  const { document } = composeFiles({ 'templates/press/brief.en.md.hbs': template }, synthetic);
+  expect(document?.meta.banner).toBeDefined();
+});
