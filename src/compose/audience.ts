@@ -25,8 +25,10 @@ export interface Audience {
   readonly texts: Readonly<Record<Lang, AudienceTexts>>;
   /** What a digit that no data stand behind is. */
   readonly untraced: 'warning' | 'error';
-  /** Whether its PDFs carry the ledger and the tables: those for the public do unless told otherwise. */
-  readonly attach: boolean;
+  /** Whether its PDFs carry the ledger and the tables: unless told otherwise those for the public do, when they are not too long. */
+  readonly attach: boolean | 'fitting';
+  /** The file itself, for messages about what it does not say. */
+  readonly place: Place;
 }
 
 export interface ForEach {
@@ -157,7 +159,8 @@ export function readAudience(name: string, world: World, log: Log): Audience | u
     ...forEachOf(read, located),
     texts: Object.fromEntries(read.languages.map((lang) => [lang, textsOf(read, lang, located)])),
     untraced: read.untraced ?? 'warning',
-    attach: read.attach ?? read.public ?? true,
+    attach: read.attach ?? ((read.public ?? true) ? 'fitting' : false),
+    place: located.place(['name'], 'key'),
   };
 }
 

@@ -128,13 +128,13 @@ function assemble(parts: Parts, audience: Audience, release: Cell, world: World,
       .replaceAll(kit.turn ? `{${kit.turn.dimension}}` : '{}', kit.turn ? turnName(kit.turn) : ''),
     meta: metaOf(title?.kind === 'heading' ? plainText(title.children) : '', texts, parts, measures, words),
     labels: labelsOf(words),
-    ...(audience.attach ? { attach: true } : {}),
     blocks: [mastheadOf(audience, texts, release, kit), ...parts.blocks],
     notes: parts.notes,
     quantities: new Map(parts.quantities.map((each) => [each.id, each] as const).sort(byId)),
     indicators: indicatorsOf(parts.quantities, measures),
   };
   const sources = sourcesOf(document, world);
+  const attach = attaches(audience, document, kit.log);
   checkDocument({
     document,
     texts: [...parts.chartTexts, ...properties.map((said) => [textOf(said)])],
@@ -142,7 +142,22 @@ function assemble(parts: Parts, audience: Audience, release: Cell, world: World,
     avoided: readAvoided(lang, world, kit.log),
     log: kit.log,
   });
-  return { ...document, sources };
+  return { ...document, sources, ...(attach ? { attach } : {}) };
+}
+
+/** Figures and cells of tables that a PDF carries as files without being asked: more would be most of its bytes. */
+const mostAttached = 20_000;
+
+function attaches({ attach, place }: Audience, { quantities, blocks }: Document, log: Log): boolean {
+  if (attach !== 'fitting') return attach;
+  let count = quantities.size;
+  for (const block of blocks)
+    if (block.kind === 'table') for (const { cells } of block.rows) count += cells.length;
+  if (count <= mostAttached) return true;
+  const hints = [{ code: 'hint/attach', data: {} }];
+  const data = { count, most: mostAttached };
+  log.report({ severity: 'warning', code: 'compose/not-attached', data, place, hints });
+  return false;
 }
 
 /** Files of the cells behind its figures, and of the cells it prints. */

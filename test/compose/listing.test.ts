@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Table } from '../../src/model/document.js';
 import type { Measures } from '../../src/model/measures.js';
 import { plainText } from '../../src/model/walk.js';
-import { composeFiles } from './brief.js';
+import { audienceFile, composeFiles } from './brief.js';
 import { measuresWith } from './measures.js';
 
 function tableOf(lang: 'en' | 'zh', attributes: string, measures?: Measures): Table {
@@ -68,4 +68,32 @@ test('rows of a table that is made up say so, with a banner', () => {
   const template = '# Title\n\n::rows[Caption]{#list of="claims" columns="text"}\n';
   const { document } = composeFiles({ 'templates/press/brief.en.md.hbs': template }, synthetic);
   expect(document?.meta.banner).toBeDefined();
+});
+
+test('a long table carries no files unless it is told to, and warns', () => {
+  const measures = measuresWith();
+  const claims = measures.tables.get('claims');
+  if (!claims) throw new Error('no table');
+  const row = claims.rows[0];
+  const rows = Array.from({ length: 21_000 }, (_, nth) => ({
+    values: {},
+    ...row,
+    key: `k${nth}`,
+    line: nth + 2,
+  }));
+  const long = { ...measures, tables: new Map([['claims', { ...claims, rows }]]) };
+  const brief = {
+    'templates/press/brief.en.md.hbs': '# Title\n\n::rows[Caption]{#list of="claims" columns="text"}\n',
+  };
+  const silent = composeFiles(brief, long);
+  expect(silent.document?.attach).toBeUndefined();
+  expect(silent.told).toEqual([
+    'audience.yaml:1:1 warning compose/not-attached: the PDF carries no files: with 21,000 figures and cells, more than 20,000, they would be most of its bytes',
+    '  = write `attach: true` or `attach: false` in `audience.yaml`',
+  ]);
+  const asked = composeFiles(
+    { ...brief, 'templates/press/audience.yaml': `${audienceFile}attach: true\n` },
+    long,
+  );
+  expect([asked.told, asked.document?.attach]).toEqual([[], true]);
 });

@@ -195,7 +195,7 @@ test('the shipped briefs carry their files and stay under 200 kB without them', 
 test('an audience for the public attaches unless it says otherwise', () => {
   const world = openWorld('.');
   const source = world.text('templates/press/audience.yaml') ?? '';
-  const attachOf = (more: string): boolean | undefined => {
+  const attachOf = (more: string): boolean | 'fitting' | undefined => {
     const altered = {
       ...world,
       text: (path: string) => (path.endsWith('audience.yaml') ? source + more : world.text(path)),
@@ -203,7 +203,7 @@ test('an audience for the public attaches unless it says otherwise', () => {
     return readAudience('press', altered, openLog())?.attach;
   };
   expect(['', 'public: false\n', 'public: false\nattach: true\n', 'attach: false\n'].map(attachOf)).toEqual([
-    true,
+    'fitting',
     false,
     true,
     false,
