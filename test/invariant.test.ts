@@ -22,11 +22,12 @@ let files: ReadonlyMap<string, Uint8Array>;
 const editions = new Map<string, Edition>();
 beforeAll(async () => {
   files = await buildShipped();
-  for (const { edition } of await openShipped()) editions.set(edition.document.lang, edition);
+  for (const { edition } of await openShipped())
+    if (edition.document.audience === 'press') editions.set(edition.document.lang, edition);
 });
 
 const bytesOf = (lang: string, ext: string): Uint8Array => {
-  const found = [...files].find(([path]) => path.endsWith(`.${lang}.${ext}`));
+  const found = [...files].find(([path]) => path.startsWith('press/') && path.endsWith(`.${lang}.${ext}`));
   if (!found) throw new Error(`no ${ext} in ${lang}`);
   return found[1];
 };

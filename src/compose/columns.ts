@@ -67,11 +67,18 @@ function figures(
   lowering: Lowering,
 ): Column {
   return {
-    head: (indicator.head[lowering.lang] ?? indicator.name) + unitOf(indicator, lowering),
+    head: headOf(indicator, lowering),
     headPlace: indicator.place,
     figure,
     total: figureOf(indicator, {}, fixed, lowering),
   };
+}
+
+function headOf(indicator: Indicator, lowering: Lowering): string {
+  const head = indicator.head[lowering.lang] ?? indicator.name;
+  // `Enterprises (enterprises)` says nothing twice.
+  const same = head.toLowerCase() === indicator.unit.label[lowering.lang]?.toLowerCase();
+  return same ? head : head + unitOf(indicator, lowering);
 }
 
 /** Percentages carry their sign in the cell, and a rank needs none: counts and points name their unit in the head. */

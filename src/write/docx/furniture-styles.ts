@@ -73,7 +73,13 @@ function imprintStyle(setting: Setting): string {
     'Imprint',
     'Imprint',
     { ...look, indent: 0 },
-    { paragraph: `<w:keepNext/><w:keepLines/>${borders}${right}`, indent, priority: 13 },
+    {
+      // White above the imprint, none between its lines.
+      contextual: true,
+      paragraph: `<w:keepNext/><w:keepLines/>${borders}${right}`,
+      indent,
+      priority: 13,
+    },
     setting,
   );
 }

@@ -349,7 +349,7 @@ function noteStyles(setting: Setting): string {
     paragraphStyle(
       'FootnoteText',
       'footnote text',
-      note,
+      { ...note, before: 0 },
       {
         paragraph: `<w:tabs><w:tab w:val="left" w:pos="${hang}"/></w:tabs>`,
         indent: `<w:ind w:left="${hang}" w:hangingChars="0" w:hanging="${hang}"/>`,
