@@ -54,12 +54,13 @@ export async function prepare(
   world: World,
   log: Log,
   tell: Tell,
+  watch: Watch = {},
 ): Promise<readonly Brief[] | undefined> {
   checkFormats(plan, log);
   const audiences = chooseAudiences(plan, world, log);
   const measured = new Map<string, Measures | undefined>();
   for (const name of new Set(audiences.map((audience) => plan.dataSet ?? audience.data))) {
-    measured.set(name, await measureDataSet(name, plan, world, log, tell));
+    measured.set(name, await measureDataSet(name, plan, world, log, tell, watch));
   }
   if (log.failed) return undefined;
   const briefs: Brief[] = [];
@@ -280,7 +281,15 @@ function composeTurn(
     }
     tell('compose', [audience.name, ...(turn ? [turnName(turn)] : []), lang].join(' '));
     const document = compose(audience, measures, lang, world, within(log, audience.name, lang, turn), turn);
-    if (document) documents.set(lang, document);
+    if (document)
+      documents.set(lang, {
+        ...document,
+        made: {
+          dataSet: plan.dataSet ?? audience.data,
+          style: audience.style.name,
+          ...(turn ? { turn: { dimension: turn.dimension, member: turnName(turn) } } : {}),
+        },
+      });
   }
   // Against a document with errors, everything that it lacks would be reported again.
   if (documents.size > 0 && !log.failed)

@@ -21,14 +21,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   locale: ['model'],
   store: ['model', 'source'],
   text: ['locale', 'model', 'source'],
+  passport: ['model'],
+  live: ['model', 'source', 'locale', 'passport'],
   ...Object.fromEntries(phases.map((phase) => [phase, ['model', 'source', 'locale', 'text']])),
+  write: ['model', 'source', 'locale', 'text', 'passport'],
   read: ['model', 'source', 'locale', 'text', 'store'],
   measure: ['model', 'source', 'locale', 'text', 'store'],
   inspect: ['model', 'source', 'locale', 'store'],
   build: [...phases, 'plan', 'inspect', 'model', 'source', 'store', 'locale', 'text'],
+  revisit: ['build', 'live', 'model', 'source', 'text'],
   plan: ['compose', 'write', 'store', 'model', 'source'],
   arguments: ['build', 'source', 'model'],
-  cli: ['arguments', 'build', 'inspect', 'source', 'model'],
+  cli: ['arguments', 'build', 'inspect', 'live', 'revisit', 'source', 'model'],
 };
 
 /** Each package and the one place that imports it. */

@@ -1,14 +1,14 @@
 /** Phrasing of the Markdown tree to inlines: tokens become numbers and data, everything else a node or a refusal. */
 
 import type { Place } from '../model/diagnostic.js';
-import type { Inline, Num, Text } from '../model/document.js';
+import type { Inline, Num, PrintForm, Text } from '../model/document.js';
 import type { Quantity } from '../model/quantity.js';
 import { joinLines } from './lines.js';
 import { fault, type Lowering, refuseConstruct, use, type Wording } from './lowering.js';
 import { type Phrasing, spanOf } from './markdown.js';
 import { printQuantity } from './print.js';
 import { cutTokens, type Token } from './tokens.js';
-import type { Piece } from './value.js';
+import type { FormChoice, Piece } from './value.js';
 
 /** Inlines of some phrasing, its line ends joined as the language wants. */
 export function lowerInlines(
@@ -164,7 +164,7 @@ function lowerPiece(
   switch (piece.kind) {
     case 'quantity': {
       const text = printQuantity(piece.quantity, piece.form, wording, lowering.locale);
-      return [numberOf(use(piece.quantity, lowering), text, place)];
+      return [numberOf(use(piece.quantity, lowering), text, place, choiceOf(piece.form, wording))];
     }
     case 'datum':
       return [{ kind: 'datum', of: piece.of, text: piece.text, place }];
@@ -178,8 +178,18 @@ function lowerPiece(
   }
 }
 
-export function numberOf(quantity: Quantity, text: string, place: Place): Num {
-  return { kind: 'number', of: quantity.id, text, synthetic: quantity.synthetic, place };
+/** Numbers in words keep nothing of their form but what was chosen. */
+function choiceOf(form: FormChoice, wording: Wording): PrintForm | undefined {
+  const chosen = form.wording ?? wording;
+  if (chosen === 'words') return Object.keys(form).length === 0 ? undefined : form;
+  return { ...form, wording: chosen };
+}
+
+export function numberOf(quantity: Quantity, text: string, place: Place, form?: PrintForm): Num {
+  const { id: of, synthetic } = quantity;
+  return form
+    ? { kind: 'number', of, text, form, synthetic, place }
+    : { kind: 'number', of, text, synthetic, place };
 }
 
 /** A text whose tokens are spelled out, for ids, options and addresses. */

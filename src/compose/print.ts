@@ -6,6 +6,7 @@ import {
   exact,
   type Locale,
   type NumberForm,
+  numberForm,
   printDate,
   printValue,
 } from '../locale/index.js';
@@ -130,13 +131,5 @@ export function printQuantity(
 
 /** The form of a quantity where it stands. */
 export function formOf(quantity: Quantity, choice: FormChoice, wording: 'words' | 'signs'): NumberForm {
-  const plain = { unit: quantity.unit, decimals: quantity.decimals, wording: choice.wording ?? wording };
-  if (!quantity.marks && Object.keys(choice).length === 0) return plain;
-  return {
-    ...plain,
-    ...(choice.decimals === undefined ? {} : { chosen: choice.decimals }),
-    ...(choice.scale === undefined ? {} : { scale: choice.scale }),
-    ...(choice.unitless === undefined ? {} : { unitless: choice.unitless }),
-    ...(quantity.marks ? { marks: quantity.marks } : {}),
-  };
+  return numberForm(quantity, choice, choice.wording ?? wording);
 }

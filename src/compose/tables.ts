@@ -4,6 +4,7 @@ import { missingSigns, type SignName } from '../locale/index.js';
 import type {
   Block,
   Inline,
+  PrintForm,
   SyntheticExtent,
   Table,
   TableCell,
@@ -127,6 +128,9 @@ function totalRow(directive: Directive, columns: readonly Column[], lowering: Ro
   };
 }
 
+/** How every figure of a table is printed; one for all, since long tables have many. */
+const signs: PrintForm = { wording: 'signs' };
+
 /** Lowering that notes the signs of cells without a figure. */
 export interface RowLowering extends Lowering {
   readonly empty: Set<SignName>;
@@ -144,7 +148,7 @@ export function figureCell(
     return textCell(missingSigns[absent], false, place);
   }
   const text = printQuantity(quantity, {}, 'signs', lowering.locale);
-  return { children: [numberOf(use(quantity, lowering), text, place)], header: false, place };
+  return { children: [numberOf(use(quantity, lowering), text, place, signs)], header: false, place };
 }
 
 export function memberCell(member: Member, place: TableCell['place'], lowering: Lowering): TableCell {

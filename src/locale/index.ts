@@ -1,10 +1,11 @@
 /** The languages Briefwright writes: one file and one line each. */
 
+import type { PrintForm } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
-import type { Value } from '../model/quantity.js';
+import type { Quantity, Value } from '../model/quantity.js';
 import { en } from './en.js';
 import type { CalendarDate, DateForm, Locale } from './locale.js';
-import { formatValue, type NumberForm } from './number.js';
+import { formatValue, type NumberForm, type Wording } from './number.js';
 import { type PeriodForm, periodOf, type Span } from './period.js';
 import { zh } from './zh.js';
 
@@ -30,6 +31,23 @@ export function localeOf(lang: Lang): Locale {
 /** A value as printed; the only way a number becomes text. */
 export function printValue(value: Value, form: NumberForm, locale: Locale): string {
   return formatValue(value, form, locale.numbers);
+}
+
+/** The form of a figure: its indicator's unit and decimals, its marks, and what was chosen. */
+export function numberForm(
+  { unit, decimals, marks }: Pick<Quantity, 'unit' | 'decimals' | 'marks'>,
+  choice: PrintForm,
+  wording: Wording,
+): NumberForm {
+  const plain = { unit, decimals, wording };
+  if (!marks && Object.keys(choice).length === 0) return plain;
+  return {
+    ...plain,
+    ...(choice.decimals === undefined ? {} : { chosen: choice.decimals }),
+    ...(choice.scale === undefined ? {} : { scale: choice.scale }),
+    ...(choice.unitless === undefined ? {} : { unitless: choice.unitless }),
+    ...(marks ? { marks } : {}),
+  };
 }
 
 export const dateForms: readonly DateForm[] = [

@@ -10,6 +10,8 @@ export interface Document {
   readonly audience: string;
   /** Stem of the output files: `white-list-2022-06-14`. */
   readonly subject: string;
+  /** What else it takes to compose it again; absent for a document made by hand. */
+  readonly made?: Made;
   readonly meta: Meta;
   readonly labels: Labels;
   /** The PDF carries the ledger and the tables as files. */
@@ -23,6 +25,15 @@ export interface Document {
   readonly indicators?: readonly Indicator[];
   /** The files that figures and cells of it come from, sorted by path, as they were when it was composed. */
   readonly sources?: readonly SourceFile[];
+}
+
+/** From what a document was composed, besides its audience and language. */
+export interface Made {
+  /** A folder in `data/`. */
+  readonly dataSet: string;
+  readonly style: string;
+  /** Whose turn it was, of an audience that has a brief for each member of a dimension: the names in templates. */
+  readonly turn?: { readonly dimension: string; readonly member: string };
 }
 
 export interface SourceFile {
@@ -312,8 +323,19 @@ export interface Num {
   readonly kind: 'number';
   readonly of: QuantityId;
   readonly text: string;
+  /** How it was asked to be printed; words and the indicator's own decimals when absent. */
+  readonly form?: PrintForm;
   readonly synthetic: boolean;
   readonly place: Place;
+}
+
+/** What its author and its surroundings chose of a number's print; the rest is its indicator's. */
+export interface PrintForm {
+  /** A `Wording` of the locale; `words` when absent. */
+  readonly wording?: string;
+  readonly scale?: string;
+  readonly decimals?: number;
+  readonly unitless?: boolean;
 }
 
 /** A name, code or date from the data. */

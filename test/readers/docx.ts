@@ -111,10 +111,12 @@ export function idsByTag(parts: ReadonlyMap<string, string>): ReadonlyMap<string
   );
   if (!list) return new Map();
   return new Map(
-    elements(parseXml(list[1]), 'number').map(({ attributes }) => [
-      attributes.tag ?? '',
-      attributes.id ?? '',
-    ]),
+    elements(parseXml(list[1]), 'number').flatMap((number) =>
+      elements(number, 'print').map(({ attributes }): [string, string] => [
+        attributes.tag ?? '',
+        number.attributes.id ?? '',
+      ]),
+    ),
   );
 }
 

@@ -59,14 +59,22 @@ function picture(block: Figure, drawing: Drawing, setting: Setting): ImageRun {
     ...(block.content.kind === 'picture' && block.content.decorative ? { title: decoration } : {}),
   };
   const { raster } = drawing;
+  const keep = (...parts: readonly Uint8Array[]): void => {
+    const { name, description: alt } = altText;
+    setting.anchors.picture(block.id, { name, width, height, alt, parts });
+  };
   if (raster) {
+    keep(raster.bytes);
     const type = raster.format === 'png' ? 'png' : 'jpg';
     return new ImageRun({ type, data: raster.bytes, transformation, altText });
   }
+  const svg = new TextEncoder().encode(withWordFonts(drawing.svg, setting));
+  const png = drawing.png(pngScale);
+  keep(svg, png);
   return new ImageRun({
     type: 'svg',
-    data: new TextEncoder().encode(withWordFonts(drawing.svg, setting)),
-    fallback: { type: 'png', data: drawing.png(pngScale) },
+    data: svg,
+    fallback: { type: 'png', data: png },
     transformation,
     altText,
   });

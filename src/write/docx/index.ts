@@ -9,6 +9,7 @@ import { evenDiffers } from './furniture.js';
 import { bulletReference, numberingOf, numberReference } from './lists.js';
 import { openCharacterStyles } from './marks.js';
 import { countReferences, setNotes } from './notes.js';
+import { openAnchors } from './numbers.js';
 import {
   addNumbers,
   corePropertiesXml,
@@ -51,6 +52,7 @@ function openSetting({ document, drawings, pages }: Edition, { style, fonts, log
     notes: countReferences(document),
     lists: { ordered: [] },
     characterStyles: openCharacterStyles(),
+    anchors: openAnchors(),
   };
 }
 
@@ -104,7 +106,7 @@ function finish(parts: Parts, setting: Setting): void {
   if (!document.meta.banner) removePart(parts, 'docProps/custom.xml');
   if (hasNotes) rewrite(parts, 'word/footnotes.xml', plainNoteNumbers);
   else removePart(parts, 'word/footnotes.xml');
-  addNumbers(document, parts);
+  addNumbers(document, setting.anchors, parts);
 }
 
 /** A plain number at the left of a note, not a raised one; the line above the notes without docx's stray number. */

@@ -24,7 +24,7 @@ import type {
 import { plainText } from '../../model/walk.js';
 import { bookmarkName } from './anchors.js';
 import { characterStyle, type Mark } from './marks.js';
-import { aliasOf, tagOf } from './numbers.js';
+import { aliasOf } from './numbers.js';
 import type { Setting } from './setting.js';
 import { Element } from './xml.js';
 
@@ -108,11 +108,11 @@ function printable(text: string, { log }: Setting, place: Place): string {
 function numberControl(node: Num, context: Context): XmlComponent {
   const underlined = node.synthetic && context.setting.underlines;
   const own = underlined ? marked(context, 'synthetic') : context;
+  const { tag, control } = context.setting.anchors.take(node);
   const properties = new Element('w:sdtPr', {}, [
     new Element('w:alias', { 'w:val': aliasOf(node.of) }),
-    new Element('w:tag', { 'w:val': tagOf(node.of) }),
-    // Numbered when the package is finished, so that ids are the same in every run.
-    new Element('w:id', { 'w:val': '0' }),
+    new Element('w:tag', { 'w:val': tag }),
+    new Element('w:id', { 'w:val': String(control) }),
   ]);
   return new Element('w:sdt', {}, [
     properties,

@@ -1,15 +1,25 @@
-/** Numbers in Word: the tag that carries a quantity's id, and the part that lists every quantity behind the brief. */
+/** Numbers in Word: the tags of the controls they stand in, and the part that lists them and what the brief was made from. */
 
 import { createHash } from 'node:crypto';
-import type { Document } from '../../model/document.js';
-import type { Endpoint, Exact, Quantity, QuantityId, Value } from '../../model/quantity.js';
-import { rowsOf, walkInlines } from '../../model/walk.js';
-import { escapeXml, xmlHead } from './xml.js';
+import type { Document, Num } from '../../model/document.js';
+import type { FigureId } from '../../model/drawing.js';
+import type { QuantityId } from '../../model/quantity.js';
+import { rowsOf } from '../../model/walk.js';
+import {
+  type CarriedFigure,
+  type CarriedNumber,
+  type CarriedPrint,
+  describeCells,
+  describeFacts,
+  digestOf,
+  figureData,
+  passagesOf,
+  passportXml,
+  spellForm,
+} from '../../passport/index.js';
 
 /** Word refuses longer tags and titles. */
 const longest = 64;
-
-export const numbersNamespace = 'urn:briefwright:numbers';
 
 /** The id itself, or, when it is too long for Word, its beginning, `~` and twelve digits of its SHA-256. */
 export function tagOf(id: QuantityId): string {
@@ -28,76 +38,103 @@ export function aliasOf(id: QuantityId): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }
 
-/** The custom XML part: for each quantity its tag, id, texts as printed, exact value and cells, sorted by id. */
-export function numbersXml(document: Document): string {
-  const texts = textsOf(document);
-  const items = [...document.quantities.values()]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((quantity) => numberXml(quantity, [...(texts.get(quantity.id) ?? [])]));
-  return `${xmlHead}<numbers xmlns="${numbersNamespace}" subject="${escapeXml(document.subject)}" lang="${document.lang}">\n${items.join('\n')}\n</numbers>\n`;
+/** The numbers of a file as their controls are made. */
+export interface Anchors {
+  /** Takes the next control for a number: its tag, and its id, which counts from 1. */
+  take(node: Num): { readonly tag: string; readonly control: number };
+  /** The picture of a figure, as it stands in the file. */
+  picture(figure: FigureId, picture: SetPicture): void;
+  prints(id: QuantityId): readonly CarriedPrint[];
+  controlOf(node: Num): number | undefined;
+  pictureOf(figure: FigureId): SetPicture | undefined;
 }
 
-function numberXml(quantity: Quantity, texts: readonly string[]): string {
-  const { origin } = quantity;
-  const attributes = {
-    tag: tagOf(quantity.id),
-    id: quantity.id,
-    value: valueText(quantity.value),
-    ...(quantity.marks ? { marks: quantity.marks.join(' ') } : {}),
-    unit: quantity.unit.name,
-    'as-of': quantity.asOf,
-    synthetic: String(quantity.synthetic),
-    defined: `${origin.defined.file}:${origin.defined.line}`,
-    formula: origin.formula,
+export interface SetPicture {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  /** The SVG first. */
+  readonly parts: readonly Uint8Array[];
+}
+
+interface Print {
+  readonly tag: string;
+  readonly form: string;
+  readonly text: string;
+  readonly controls: number[];
+}
+
+export function openAnchors(): Anchors {
+  const prints = new Map<QuantityId, Map<string, Print>>();
+  const controls = new Map<Num, number>();
+  const pictures = new Map<FigureId, SetPicture>();
+  const tags = new Set<string>();
+  let last = 0;
+  const open = (id: QuantityId, form: string, text: string): Print => {
+    const forms = prints.get(id) ?? new Map<string, Print>();
+    prints.set(id, forms);
+    const key = `${form} ${text}`;
+    const known = forms.get(key);
+    if (known) return known;
+    // The form is part of the tag, since people copy controls, and programs give them other ids.
+    let tag = tagOf(id);
+    for (let nth = 2; tags.has(tag); nth++) tag = tagOf(`${id}#${nth}`);
+    tags.add(tag);
+    const print = { tag, form, text, controls: [] };
+    forms.set(key, print);
+    return print;
   };
-  const children = [
-    ...texts.map((text) => `<text>${escapeXml(text)}</text>`),
-    ...origin.cells.map(
-      ({ file, column, count, lines }) =>
-        `<cells file="${escapeXml(file)}" column="${escapeXml(column)}" count="${count}">${lines
-          .map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`))
-          .join(' ')}</cells>`,
-    ),
-  ];
-  return `<number ${attributesXml(attributes)}>${children.join('')}</number>`;
-}
-
-function attributesXml(attributes: Readonly<Record<string, string>>): string {
-  return Object.entries(attributes)
-    .map(([name, value]) => `${name}="${escapeXml(value)}"`)
-    .join(' ');
-}
-
-/** Texts a quantity prints as, in order of first appearance. */
-function textsOf(document: Document): ReadonlyMap<QuantityId, ReadonlySet<string>> {
-  const texts = new Map<QuantityId, Set<string>>();
-  const add = (id: QuantityId, text: string): void => {
-    const known = texts.get(id);
-    if (known) known.add(text);
-    else texts.set(id, new Set([text]));
+  return {
+    take: (node) => {
+      const print = open(node.of, spellForm(node.form ?? {}), node.text);
+      last += 1;
+      print.controls.push(last);
+      if (!controls.has(node)) controls.set(node, last);
+      return { tag: print.tag, control: last };
+    },
+    picture: (figure, picture) => pictures.set(figure, picture),
+    prints: (id) => [...(prints.get(id)?.values() ?? [])],
+    controlOf: (node) => controls.get(node),
+    pictureOf: (figure) => pictures.get(figure),
   };
-  walkInlines(document, (node) => node.kind === 'number' && add(node.of, node.text), { alt: true });
-  for (const block of document.blocks)
-    if (block.kind === 'figure') for (const row of rowsOf(block)) add(row.of, row.text);
-  return texts;
 }
 
-/** `22500`, `1/3`, `>7/10`, `≥1/2 <3/5`, `not-reported`: exact, never rounded. */
-function valueText(value: Value): string {
-  switch (value.kind) {
-    case 'exact':
-      return ratio(value);
-    case 'missing':
-      return value.reason;
-    case 'bound':
-      return [endText(value.low, '>', '≥'), endText(value.high, '<', '≤')].filter(Boolean).join(' ');
-  }
+/** The custom XML part: from what the brief was made, and its numbers, charts and passages. */
+export function numbersXml(document: Document, anchors: Anchors): string {
+  const { audience, lang, subject, meta, made, sources = [] } = document;
+  return passportXml({
+    audience,
+    lang,
+    subject,
+    release: meta.date,
+    dataSet: made?.dataSet ?? '',
+    style: made?.style ?? '',
+    ...(made?.turn ? { turn: made.turn } : {}),
+    sources: sources.map(({ file, sha256 }) => ({ file, sha256 })),
+    numbers: [...document.quantities.values()]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map(
+        (quantity): CarriedNumber => ({
+          id: quantity.id,
+          facts: describeFacts(quantity),
+          prints: anchors.prints(quantity.id),
+          cells: describeCells(quantity),
+        }),
+      ),
+    figures: figuresOf(document, anchors),
+    passages: passagesOf(document, anchors.controlOf),
+  });
 }
 
-function endText(end: Endpoint | undefined, open: string, closed: string): string {
-  return end ? (end.open ? open : closed) + ratio(end.value) : '';
-}
-
-function ratio({ numerator, denominator }: Exact): string {
-  return denominator === 1n ? String(numerator) : `${numerator}/${denominator}`;
+function figuresOf({ blocks }: Document, anchors: Anchors): readonly CarriedFigure[] {
+  return blocks.flatMap((block): readonly CarriedFigure[] => {
+    const picture = block.kind === 'figure' ? anchors.pictureOf(block.id) : undefined;
+    if (block.kind !== 'figure' || !picture) return [];
+    const { name, width, height, alt, parts } = picture;
+    const rows = rowsOf(block).map(({ of, text }) => ({ of, text }));
+    return [
+      { id: block.id, name, width, height, data: figureData(block), parts: parts.map(digestOf), alt, rows },
+    ];
+  });
 }

@@ -2,8 +2,9 @@
 
 import { localeOf } from '../../locale/index.js';
 import type { Document } from '../../model/document.js';
+import { passportNamespace } from '../../passport/index.js';
 import { unzip, type ZipEntry, zip } from '../../source/zip.js';
-import { numbersNamespace, numbersXml } from './numbers.js';
+import { type Anchors, numbersXml } from './numbers.js';
 import { escapeXml, xmlHead } from './xml.js';
 
 /** Parts by path; text parts as text. */
@@ -47,7 +48,7 @@ function dropEmptyRelationships(parts: Parts): void {
 const stories = /^word\/(document|header\d+|footer\d+|footnotes)\.xml$/;
 
 function numberIds(parts: Parts): void {
-  let [drawings, bookmarks, controls] = [0, 0, 0];
+  let [drawings, bookmarks] = [0, 0];
   const names = new Map<string, number>();
   const paths = [...parts.keys()].filter((path) => stories.test(path)).sort();
   for (const path of paths) {
@@ -55,7 +56,6 @@ function numberIds(parts: Parts): void {
     if (typeof content !== 'string') continue;
     const numbered = content
       .replace(/<wp:docPr id="\d+"/g, () => `<wp:docPr id="${++drawings}"`)
-      .replace(/<w:id w:val="0"\/>/g, () => `<w:id w:val="${++controls}"/>`)
       .replace(/<w:bookmark(?:Start|End)\b[^>]*>/g, (tag) =>
         tag.replace(/w:id="(\d+)"/, (_, id: string) => {
           const key = `${path} ${id}`;
@@ -110,11 +110,11 @@ export function extendedPropertiesXml({ meta }: Document): string {
 }
 
 /** The list of quantities as custom XML, which Word keeps when it saves. */
-export function addNumbers(document: Document, parts: Parts): void {
-  parts.set('customXml/numbers.xml', numbersXml(document));
+export function addNumbers(document: Document, anchors: Anchors, parts: Parts): void {
+  parts.set('customXml/numbers.xml', numbersXml(document, anchors));
   parts.set(
     'customXml/numbersProps.xml',
-    `${xmlHead}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{6B7D1F0A-4C55-4E0B-9B61-0C2A6E3C9D11}"><ds:schemaRefs><ds:schemaRef ds:uri="${numbersNamespace}"/></ds:schemaRefs></ds:datastoreItem>`,
+    `${xmlHead}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{6B7D1F0A-4C55-4E0B-9B61-0C2A6E3C9D11}"><ds:schemaRefs><ds:schemaRef ds:uri="${passportNamespace}"/></ds:schemaRefs></ds:datastoreItem>`,
   );
   parts.set(
     'customXml/_rels/numbers.xml.rels',

@@ -8,6 +8,7 @@ import type { Style, TextLook, TextRole } from '../../model/style.js';
 import type { Fonts } from '../../text/index.js';
 import type { ListPlan } from './lists.js';
 import type { CharacterStyles } from './marks.js';
+import type { Anchors } from './numbers.js';
 
 export interface Setting {
   readonly document: Document;
@@ -29,6 +30,7 @@ export interface Setting {
   readonly notes: NoteUse;
   readonly lists: ListPlan;
   readonly characterStyles: CharacterStyles;
+  readonly anchors: Anchors;
 }
 
 /** How often notes are referred to, and which already were. */
