@@ -28,10 +28,12 @@ type OptionName = keyof typeof options;
 
 export interface Settings {
   readonly command: Command;
-  /** What `explain` is asked for. */
+  /** What `explain` is asked for; the file that `verify` and `refresh` are given. */
   readonly query: string;
   readonly plan: Plan;
   readonly output: string;
+  /** As it was given. */
+  readonly outputFile?: string;
   readonly strict: boolean;
   readonly force: boolean;
   readonly json: boolean;
@@ -39,14 +41,23 @@ export interface Settings {
   readonly show?: 'help' | 'version';
 }
 
-/** What is done: briefs written, everything checked and nothing written, or a number explained. */
-export type Command = 'build' | 'check' | 'explain';
+/** What is done: briefs written, everything checked and nothing written, a number explained, a file's numbers checked or renewed. */
+export type Command = 'build' | 'check' | 'explain' | 'verify' | 'refresh';
 
 /** Options that a command has no use for. */
 const refused: Readonly<Record<Command, readonly OptionName[]>> = {
   build: [],
   check: ['format', 'output', 'force'],
   explain: ['format', 'output', 'force', 'strict'],
+  verify: ['audience', 'lang', 'format', 'select', 'output', 'force', 'strict'],
+  refresh: ['audience', 'lang', 'format', 'select', 'strict'],
+};
+
+/** What is said when a command is given nothing to work on. */
+const lacking: Partial<Record<Command, string>> = {
+  explain: 'no-query',
+  verify: 'no-file',
+  refresh: 'no-file',
 };
 
 /** The settings, or what is wrong with the arguments. */
@@ -55,7 +66,7 @@ export function readSettings(args: readonly string[], defaultUi: string): Settin
   const [first = ''] = args;
   const command = isCommand(first) ? first : 'build';
   // A figure may begin with a minus, as an option does.
-  const asked = command === 'explain' && !args[1]?.startsWith('--') ? args[1] : undefined;
+  const asked = lacking[command] !== undefined && !args[1]?.startsWith('--') ? args[1] : undefined;
   const { tokens } = parseArgs({
     args: args.slice(asked === undefined ? (isCommand(first) ? 1 : 0) : 2),
     options,
@@ -89,7 +100,8 @@ export function readSettings(args: readonly string[], defaultUi: string): Settin
   if (language === 'en' || language === 'zh') ui = language;
   else if (language !== undefined) faults.push(['bad-ui', language]);
   const query = asked?.trim() ?? '';
-  if (command === 'explain' && query === '' && !values.has('help')) faults.push(['no-query', '']);
+  const lack = lacking[command];
+  if (lack !== undefined && query === '' && !values.has('help')) faults.push([lack, command]);
   if (faults.length > 0)
     return [...faults.map(([code, name]) => usageFault(code, name, ui)), words('cli/usage', {}, ui)].join(
       '\n',
@@ -151,6 +163,7 @@ function settingsFrom(
       ...(dataSet === undefined ? {} : { dataSet: dataSet.replace(/^data\//, '').replace(/\/$/, '') }),
     },
     output: values.get('output') ?? 'output',
+    ...(values.has('output') ? { outputFile: values.get('output') ?? '' } : {}),
     strict: values.has('strict'),
     force: values.has('force'),
     json: values.has('json'),

@@ -5,17 +5,25 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { readSettings, type Settings } from './arguments.js';
 import { build, check, explain, formats, type Tell } from './build.js';
 import { tellExplanation } from './inspect/tell.js';
+import { disagrees, nameOf, tellRefresh, tellVerification } from './live/index.js';
+import { refresh, type Verification, verify } from './revisit.js';
 import { openExcerpts } from './source/excerpt.js';
 import { type Entry, type Journal, openLog } from './source/log.js';
 import { asData, render, words } from './source/messages.js';
-import { type Written, writeOutputs } from './source/output.js';
+import { type Written, writeApart, writeOutputs } from './source/output.js';
 import { openWorld, ownText, type World } from './source/world.js';
 
 const silent = { tell: () => {}, end: () => {} };
 
 const exits = { fine: 0, errors: 1, usage: 2, strict: 3 } as const;
 
-const commands = { build: run, check: runCheck, explain: runExplain };
+const commands = {
+  build: run,
+  check: runCheck,
+  explain: runExplain,
+  verify: runVerify,
+  refresh: runRefresh,
+};
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -124,6 +132,72 @@ async function runExplain(settings: Settings): Promise<number> {
     if (explanation) for (const line of tellExplanation(explanation, settings.ui)) console.log(line);
   }
   return explanation && !log.failed ? exits.fine : exits.errors;
+}
+
+/** The project, and the file that was given, wherever it lies. */
+function openWith(settings: Settings) {
+  const world = openWorld(process.cwd(), [settings.query]);
+  const log = openLog();
+  const progress = settings.json ? silent : openProgress(settings.ui);
+  return { world, log, progress, file: settings.query };
+}
+
+async function runVerify(settings: Settings): Promise<number> {
+  const { ui, json } = settings;
+  const { world, log, progress, file } = openWith(settings);
+  const verification = await verify(file, settings.plan, world, log, progress.tell);
+  progress.end();
+  const exit =
+    verification && !log.failed && !verification.findings.some(disagrees) ? exits.fine : exits.errors;
+  if (json) printFindings({ exit, file, made: verification?.made }, verification, log, ui);
+  else {
+    printProblems(log, world, ui);
+    if (verification)
+      for (const line of tellVerification({ file, ...verification }, verification.measures, ui))
+        console.log(line);
+  }
+  return exit;
+}
+
+async function runRefresh(settings: Settings): Promise<number> {
+  const { ui, json, force } = settings;
+  const { world, log, progress, file } = openWith(settings);
+  const output = settings.outputFile ?? file.replace(/(\.docx)?$/i, '.refreshed.docx');
+  const refreshed = await refresh(file, settings.plan, world, log, progress.tell);
+  progress.end();
+  const written =
+    refreshed && !log.failed && writeApart(resolve(output), refreshed.bytes, { original: file, force }, log);
+  const exit = written ? exits.fine : exits.errors;
+  if (json) {
+    const of = refreshed ? { redrawn: refreshed.redrawn, kept: refreshed.kept } : {};
+    printFindings({ exit, file, output: written ? output : null, ...of }, refreshed, log, ui);
+  } else {
+    printProblems(log, world, ui);
+    if (refreshed && written)
+      for (const line of tellRefresh({ file, output, ...refreshed }, refreshed.measures, ui))
+        console.log(line);
+  }
+  return exit;
+}
+
+/** Findings with the names of their figures, without those that agree, which are counted. */
+function printFindings(
+  head: Readonly<Record<string, unknown>>,
+  found: Pick<Verification, 'findings' | 'reread' | 'measures'> | undefined,
+  log: Journal,
+  ui: string,
+): void {
+  const findings = found?.findings ?? [];
+  const result = {
+    ...head,
+    same: findings.filter(({ kind }) => kind === 'same').length,
+    findings: findings
+      .filter(({ kind }) => kind !== 'same')
+      .map((each) => ({ ...each, name: found ? nameOf(each.id, found.measures, ui) : each.id })),
+    reread: found?.reread ?? [],
+    diagnostics: log.entries().map((entry) => asData(entry, ui)),
+  };
+  console.log(JSON.stringify(result, null, 2));
 }
 
 interface Measured {

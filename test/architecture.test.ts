@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   measure: ['model', 'source', 'locale', 'text', 'store'],
   inspect: ['model', 'source', 'locale', 'store'],
   build: [...phases, 'plan', 'inspect', 'model', 'source', 'store', 'locale', 'text'],
-  revisit: ['build', 'live', 'model', 'source', 'text'],
+  revisit: ['build', 'live', 'model', 'passport', 'plan', 'source', 'text'],
   plan: ['compose', 'write', 'store', 'model', 'source'],
   arguments: ['build', 'source', 'model'],
   cli: ['arguments', 'build', 'inspect', 'live', 'revisit', 'source', 'model'],

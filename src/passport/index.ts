@@ -1,7 +1,7 @@
 /** What briefs carry so that their numbers can be worked out again, and the XML it is written in. */
 
 export { readForm, spellForm } from './form.js';
-export { digestOf, passagesOf, plain, skeletonOf } from './passages.js';
+export { digestOf, passagesOf, plain, skeletonOf, slotSign } from './passages.js';
 export type {
   CarriedFigure,
   CarriedNumber,

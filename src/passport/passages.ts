@@ -9,7 +9,7 @@ import type { CarriedPassage, CarriedPiece } from './passport.js';
 const mostRows = 200;
 
 /** Stands for a number. */
-const slot = '\ufffc';
+export const slotSign = '\ufffc';
 
 type Controls = (node: Num) => number | undefined;
 
@@ -88,7 +88,7 @@ function joined(pieces: readonly (string | CarriedPiece)[]): readonly (string | 
 /** The text of a passage without its numbers, in one spelling of white space. */
 export function skeletonOf({ pieces, digest }: Pick<CarriedPassage, 'pieces' | 'digest'>): string {
   if (digest !== undefined) return digest;
-  return plain(pieces.map((piece) => (typeof piece === 'string' ? piece : slot)).join(''));
+  return plain(pieces.map((piece) => (typeof piece === 'string' ? piece : slotSign)).join(''));
 }
 
 export function plain(text: string): string {

@@ -17,6 +17,7 @@ const parts = [
   'write',
   'build',
   'inspect',
+  'live',
   'hint',
   'step',
   'cli',

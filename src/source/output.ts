@@ -220,6 +220,42 @@ function portionsOf(content: Content): Iterable<Uint8Array> {
   return content instanceof Uint8Array ? [content] : content;
 }
 
+/**
+ * Writes one file whole or not at all; one that is there already only when `force` says so, and never in place of `original`.
+ * Reports and gives false when nothing was written.
+ */
+export function writeApart(
+  path: string,
+  content: Uint8Array,
+  { original, force }: { readonly original: string; readonly force: boolean },
+  log: Log,
+): boolean {
+  const refuse = (code: `live/${string}`): false => {
+    log.report({
+      severity: 'error',
+      code,
+      data: { file: path },
+      hints: code === 'live/exists' ? [{ code: 'hint/output-file', data: {} }] : [],
+    });
+    return false;
+  };
+  const staged = `${path}.part`;
+  try {
+    if (existsSync(path)) {
+      const [one, other] = [statSync(path), statSync(original)];
+      if (one.ino === other.ino && one.dev === other.dev) return refuse('live/original');
+      if (!force) return refuse('live/exists');
+    }
+    writeFileSync(staged, content, { flag: 'wx' });
+    renameSync(staged, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(staged, { force: true });
+    log.report({ severity: 'error', code: 'build/unwritable', data: { file: path, problem: reason(error) } });
+    return false;
+  }
+}
+
 /** Moves the old file aside and the new one in; a failure leaves the old one where it was. */
 function swap(folder: string, staging: string, path: string): void {
   const [target, fresh, old] = [join(folder, path), join(staging, 'new', path), join(staging, 'old', path)];

@@ -6,6 +6,7 @@ import type { Lang } from '../model/lang.js';
 import type { Indicator } from '../model/measures.js';
 import type { Endpoint, Exact, Origin, OriginCells, Quantity, Value } from '../model/quantity.js';
 import { inlinesOf, rowsOf } from '../model/walk.js';
+import { spellForm } from '../passport/index.js';
 import { decimalText, intervalText, ratioText } from './value.js';
 import type { Writer } from './writer.js';
 
@@ -78,12 +79,16 @@ function* listed(key: string, items: Iterable<Json>, end = ',\n'): Generator<str
   yield between === '\n    ' ? `]${end}` : `\n  ]${end}`;
 }
 
-function describeDocument({ audience, subject, lang, meta, quantities }: Document): Json {
+function describeDocument({ audience, subject, lang, meta, made, quantities }: Document): Json {
   return {
     audience,
+    ...(made ? { dataSet: made.dataSet } : {}),
     date: meta.date,
+    ...(made?.turn ? { dimension: made.turn.dimension } : {}),
     lang,
+    ...(made?.turn ? { member: made.turn.member } : {}),
     organ: meta.organ,
+    ...(made ? { style: made.style } : {}),
     subject,
     synthetic: [...quantities.values()].some((quantity) => quantity.synthetic),
     title: meta.title,
@@ -181,7 +186,14 @@ function describeFigure(figure: Figure): Json {
 
 function* printedOf(document: Document): Generator<Json> {
   for (const [node, where] of leavesOf(document))
-    if (node.kind === 'number') yield { id: node.of, place: placeText(node.place), text: node.text, where };
+    if (node.kind === 'number')
+      yield {
+        ...(node.form ? { form: spellForm(node.form) } : {}),
+        id: node.of,
+        place: placeText(node.place),
+        text: node.text,
+        where,
+      };
 }
 
 function* dataOf(document: Document): Generator<Json> {
