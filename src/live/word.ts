@@ -42,12 +42,16 @@ export function openWord(file: string, bytes: Uint8Array, log: Log): WordFile | 
     );
     const gone = related.find((path) => !parts.has(path));
     if (gone !== undefined) return missing(gone);
-    const carried = findPassport(parts, open);
-    if (!carried) return refuse('live/not-ours');
-    if (carried.passport === 'old') return refuse('live/old');
-    const { passport, path } = carried;
+    const found = findPassport(parts, open);
+    if (!found) return refuse('live/not-ours');
+    if (found.passport === 'old') return refuse('live/old');
+    const { passport, path } = found;
     const tags = new Set(passport.numbers.flatMap(({ prints }) => prints.map(({ tag }) => tag)));
     const stories = [body, ...related].map((story) => readStory(story, open(story), tags));
+    const carried = passport.numbers.flatMap(({ prints }) => prints.flatMap(({ controls }) => controls));
+    const isKnown = (story: Story): boolean => story.controls.some(({ tag }) => tags.has(tag));
+    if (carried.length > 0 && !stories.some(isKnown))
+      return refuse('live/stripped', { numbers: carried.length });
     return { parts, stories, passport, passportPath: path };
   } catch (error) {
     if (error instanceof ArchiveFault)
