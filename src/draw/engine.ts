@@ -2,6 +2,7 @@
 
 import { registerFunctions } from './functions.js';
 import type { MeasuredText } from './metrics.js';
+import type { Scale } from './native/axes.js';
 
 /** Calls to one chart at a time: its measure and its locale hold for the whole process. */
 export interface Engine {
@@ -24,7 +25,7 @@ export interface VegaLite {
   compile(
     spec: object,
     options: { readonly config: object; readonly logger: VegaLogger },
-  ): { readonly spec: object };
+  ): { readonly spec: object; readonly normalized: object };
 }
 
 export interface ViewOptions {
@@ -38,6 +39,7 @@ export interface View {
   runAsync(): Promise<unknown>;
   padding(): Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
   scenegraph(): { readonly root: SceneNode };
+  scale(name: string): Scale;
   finalize(): unknown;
   // Not in Vega's documentation, and the only word of the size that `autosize` came to.
   readonly _viewWidth: number;

@@ -33,10 +33,16 @@ export async function draw(
       if (drawing) drawings.set(figure.id, drawing);
       continue;
     }
-    const frame = await inTurn(() => drawChart(content, style, type, engine, inFigure));
-    if (!frame) continue;
+    const drawn = await inTurn(() => drawChart(content, style, type, engine, inFigure));
+    if (!drawn) continue;
+    const { frame, native } = drawn;
     const svg = writeSvg(frame, fonts, stack);
-    drawings.set(figure.id, { frame, svg, png: (scale) => renderPng(svg, frame, scale, fonts, engine) });
+    drawings.set(figure.id, {
+      frame,
+      svg,
+      native,
+      png: (scale) => renderPng(svg, frame, scale, fonts, engine),
+    });
   }
   return drawings;
 }

@@ -3,6 +3,7 @@
 import { localeOf } from '../locale/index.js';
 import type { Log } from '../model/diagnostic.js';
 import type { Chart } from '../model/document.js';
+import type { NativeChart, NotNative } from '../model/native.js';
 import type { Frame } from '../model/page.js';
 import type { Style } from '../model/style.js';
 import type { ChartType } from './chart-type.js';
@@ -12,6 +13,7 @@ import { closedLoader, type Engine, type SceneNode, type View } from './engine.j
 import { checkExpressions } from './expressions.js';
 import { speak } from './functions.js';
 import { withMetrics } from './metrics.js';
+import { nativeOf } from './native/index.js';
 import { brokenSpec, listen } from './problems.js';
 import { reviewFrame } from './review.js';
 import { completeSpec } from './spec.js';
@@ -20,6 +22,12 @@ import { themeOf } from './theme.js';
 /** Marks that a frame can show: all but images. */
 const painted = ['arc', 'area', 'line', 'path', 'rect', 'rule', 'shape', 'symbol', 'text', 'trail'];
 
+/** A chart as painted, and as programs that draw charts themselves are told of it. */
+export interface DrawnChart {
+  readonly frame: Frame;
+  readonly native: NativeChart | NotNative;
+}
+
 /** The chart as drawn; nothing when an error was reported. */
 export async function drawChart(
   chart: Chart,
@@ -27,7 +35,7 @@ export async function drawChart(
   type: ChartType,
   engine: Engine,
   log: Log,
-): Promise<Frame | undefined> {
+): Promise<DrawnChart | undefined> {
   const { place } = chart;
   const checked = checkSpec(chart.spec, place, log);
   if (!checked || !checkExpressions(checked, engine.vega, place, log)) return undefined;
@@ -37,7 +45,7 @@ export async function drawChart(
     const ear = listen(spec, place, log);
     try {
       const config = themeOf(style, type.lang);
-      const compiled = engine.lite.compile(spec, { config, logger: ear.logger }).spec;
+      const { spec: compiled, normalized } = engine.lite.compile(spec, { config, logger: ear.logger });
       const runtime = engine.vega.parse(onUtc(compiled) as object, undefined, { ast: true });
       const view = new engine.vega.View(runtime, {
         expr: engine.interpreter,
@@ -47,7 +55,7 @@ export async function drawChart(
       });
       await view.runAsync();
       if (ear.failed) return undefined;
-      return paint(view, chart, type, engine, log);
+      return paint(view, chart, normalized as Readonly<Record<string, unknown>>, type, engine, log);
     } catch (error) {
       brokenSpec(error, spec, place, log);
       return undefined;
@@ -55,7 +63,15 @@ export async function drawChart(
   });
 }
 
-function paint(view: View, { place }: Chart, type: ChartType, { vega }: Engine, log: Log): Frame | undefined {
+function paint(
+  view: View,
+  chart: Chart,
+  normalized: Readonly<Record<string, unknown>>,
+  type: ChartType,
+  { vega }: Engine,
+  log: Log,
+): DrawnChart | undefined {
+  const { place } = chart;
   const { root } = view.scenegraph();
   if (!hasMark(root)) {
     log.report({ severity: 'error', code: 'draw/blank', place });
@@ -70,12 +86,13 @@ function paint(view: View, { place }: Chart, type: ChartType, { vega }: Engine, 
     height: Math.max(0, view._viewHeight + padding.top + padding.bottom),
     items: recording.items,
   };
+  const native = nativeOf(normalized, view, chart, padding.left + x, padding.top + y);
   view.finalize();
   const unshown = [...recording.unshown, ...(holds(root, 'image') ? ['image'] : [])];
   for (const what of unshown.sort())
     log.report({ severity: 'warning', code: 'draw/not-shown', data: { what }, place });
   reviewFrame(frame, type, place, log);
-  return frame;
+  return { frame, native };
 }
 
 /** True when something stands for data: axes, grids, legends and titles have other roles. */
