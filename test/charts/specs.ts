@@ -11,17 +11,22 @@ export interface Fixture {
   readonly rows: readonly ChartRow[];
 }
 
-const regions = [
-  { key: '31', en: 'Shanghai', zh: '上海', wave: [120, 340, 560], share: 0.412 },
-  { key: '32', en: 'Jiangsu', zh: '江苏', wave: [80, 260, 410], share: 0.305 },
-  { key: '33', en: 'Zhejiang', zh: '浙江', wave: [1060, 1150, 1290], share: 0.283 },
-] as const;
+interface Named {
+  readonly key: string;
+  readonly labels: Readonly<Record<Lang, string>>;
+}
 
-const waves = [
-  { key: '1', en: 'First list', zh: '第一批' },
-  { key: '2', en: 'Second list', zh: '第二批' },
-  { key: '3', en: 'Third list', zh: '第三批' },
-] as const;
+const regions: readonly (Named & { readonly wave: readonly number[]; readonly share: number })[] = [
+  { key: '31', labels: { en: 'Shanghai', zh: '上海' }, wave: [120, 340, 560], share: 0.412 },
+  { key: '32', labels: { en: 'Jiangsu', zh: '江苏' }, wave: [80, 260, 410], share: 0.305 },
+  { key: '33', labels: { en: 'Zhejiang', zh: '浙江' }, wave: [1060, 1150, 1290], share: 0.283 },
+];
+
+const waves: readonly Named[] = [
+  { key: '1', labels: { en: 'First list', zh: '第一批' } },
+  { key: '2', labels: { en: 'Second list', zh: '第二批' } },
+  { key: '3', labels: { en: 'Third list', zh: '第三批' } },
+];
 
 const months = ['2022-01-01', '2022-02-01', '2022-03-01'];
 
@@ -37,15 +42,15 @@ function print(value: number, style: 'plain' | 'percent', lang: Lang): string {
 
 /** Enterprises by region and wave; each wave is a month too. */
 export function countRows(lang: Lang): readonly ChartRow[] {
-  return regions.flatMap(({ key, wave, ...region }) =>
+  return regions.flatMap(({ key, wave, labels }) =>
     wave.map((value, index): ChartRow => {
       const of = `listed@province=${key};wave=${index + 1}`;
       const fields = {
         indicator: 'listed',
         province: key,
-        province_label: region[lang],
+        province_label: labels[lang] ?? '',
         wave: String(index + 1),
-        wave_label: waves[index]?.[lang] ?? '',
+        wave_label: waves[index]?.labels[lang] ?? '',
         month: months[index] ?? '',
       };
       return { of, value, text: print(value, 'plain', lang), fields };
@@ -54,11 +59,11 @@ export function countRows(lang: Lang): readonly ChartRow[] {
 }
 
 export function shareRows(lang: Lang): readonly ChartRow[] {
-  return regions.map(({ key, share, ...region }) => ({
+  return regions.map(({ key, share, labels }) => ({
     of: `share@province=${key}`,
     value: share,
     text: print(share, 'percent', lang),
-    fields: { indicator: 'share', province: key, province_label: region[lang] },
+    fields: { indicator: 'share', province: key, province_label: labels[lang] ?? '' },
   }));
 }
 

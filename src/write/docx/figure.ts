@@ -1,11 +1,12 @@
-/** A figure: caption, the drawing as a picture (SVG with a PNG for programs that draw none), small print. */
+/** A figure: caption, the drawing as a chart of Word's or as a picture (SVG with a PNG for programs that draw none), small print. */
 
-import { ImageRun, Paragraph } from 'docx';
+import { ImageRun, Paragraph, Run } from 'docx';
 import type { Figure } from '../../model/document.js';
 import type { Drawing } from '../../model/drawing.js';
 import { stackOf } from '../../model/style.js';
 import { plainText } from '../../model/walk.js';
 import { setCaption, setSmallPrint } from './caption.js';
+import { chartFrame, nativeOf } from './chart/index.js';
 import type { Setting } from './setting.js';
 
 /** The title of decoration until the package is finished; no picture of ours has another title. */
@@ -40,9 +41,16 @@ export function setFigure(block: Figure, setting: Setting): readonly Paragraph[]
   const style = block.notes.length > 0 ? 'FigureWithNote' : 'Figure';
   return [
     ...setCaption(block, own),
-    new Paragraph({ style, children: [picture(block, drawing, setting)] }),
+    new Paragraph({ style, children: [drawn(block, drawing, setting)] }),
     ...setSmallPrint(block.notes, own),
   ];
+}
+
+/** A chart that Word draws, else a picture. */
+function drawn(block: Figure, drawing: Drawing, setting: Setting): Run | ImageRun {
+  const chart = nativeOf(drawing);
+  if (!chart) return picture(block, drawing, setting);
+  return new Run({ children: [chartFrame(block, drawing, chart, setting)] });
 }
 
 /** Never wider than the text. */

@@ -4,6 +4,7 @@ import { Packer, Document as WordDocument } from 'docx';
 import type { Edition } from '../../model/edition.js';
 import { type Style, stackOf } from '../../model/style.js';
 import type { Kit, Writer } from '../writer.js';
+import { addCharts } from './chart/index.js';
 import { markDecoration } from './figure.js';
 import { evenDiffers } from './furniture.js';
 import { bulletReference, numberingOf, numberReference } from './lists.js';
@@ -51,6 +52,7 @@ function openSetting({ document, drawings, pages }: Edition, { style, fonts, log
     inNote: false,
     notes: countReferences(document),
     lists: { ordered: [] },
+    charts: [],
     characterStyles: openCharacterStyles(),
     anchors: openAnchors(),
   };
@@ -107,6 +109,7 @@ function finish(parts: Parts, setting: Setting): void {
   if (hasNotes) rewrite(parts, 'word/footnotes.xml', plainNoteNumbers);
   else removePart(parts, 'word/footnotes.xml');
   addNumbers(document, setting.anchors, parts);
+  addCharts(parts, setting);
 }
 
 /** A plain number at the left of a note, not a raised one; the line above the notes without docx's stray number. */

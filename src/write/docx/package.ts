@@ -134,7 +134,8 @@ export function addNumbers(document: Document, anchors: Anchors, parts: Parts): 
   );
 }
 
-function append(parts: Parts, path: string, end: string, addition: string): void {
+/** Sets something before the end of a part that docx wrote. */
+export function append(parts: Parts, path: string, end: string, addition: string): void {
   const content = parts.get(path);
   if (typeof content !== 'string' || !content.includes(end)) throw new Error(`docx wrote no ${path}`);
   parts.set(path, content.replace(end, addition + end));

@@ -6,6 +6,7 @@ import type { Drawing, FigureId } from '../../model/drawing.js';
 import type { Lang } from '../../model/lang.js';
 import type { Style, TextLook, TextRole } from '../../model/style.js';
 import type { Fonts } from '../../text/index.js';
+import type { ChartPart } from './chart/index.js';
 import type { ListPlan } from './lists.js';
 import type { CharacterStyles } from './marks.js';
 import type { Anchors } from './numbers.js';
@@ -29,6 +30,8 @@ export interface Setting {
   readonly inNote: boolean;
   readonly notes: NoteUse;
   readonly lists: ListPlan;
+  /** Charts that Word draws itself, in the order of their frames. */
+  readonly charts: ChartPart[];
   readonly characterStyles: CharacterStyles;
   readonly anchors: Anchors;
 }
