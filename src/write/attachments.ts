@@ -4,7 +4,7 @@ import type { Document, Table } from '../model/document.js';
 import { plainText } from '../model/walk.js';
 import { words } from '../source/messages.js';
 import { tableCsv } from './csv.js';
-import { ledgerBytes } from './ledger.js';
+import { type Drawn, ledgerBytes } from './ledger.js';
 
 export interface Attachment {
   /** ASCII: `by-province.csv`. */
@@ -18,14 +18,15 @@ export interface Attachment {
 }
 
 /** None where the audience wants none; sorted by name. */
-export function attachmentsOf(document: Document): readonly Attachment[] {
+export function attachmentsOf(edition: Drawn): readonly Attachment[] {
+  const { document } = edition;
   if (!document.attach) return [];
   const ledger: Attachment = {
     name: 'numbers.json',
     type: 'application/json',
     description: words('write/attached-ledger', {}, document.lang),
     relationship: 'Source',
-    bytes: ledgerBytes(document),
+    bytes: ledgerBytes(edition),
   };
   const tables = document.blocks.filter(
     (block): block is Table => block.kind === 'table' && block.look === 'grid',

@@ -2,6 +2,8 @@
 
 import type { Place } from '../model/diagnostic.js';
 import type { Block, Document, Figure, Inline, SourceFile } from '../model/document.js';
+import type { Drawing } from '../model/drawing.js';
+import type { Edition } from '../model/edition.js';
 import type { Lang } from '../model/lang.js';
 import type { Indicator } from '../model/measures.js';
 import type { Endpoint, Exact, Origin, OriginCells, Quantity, Value } from '../model/quantity.js';
@@ -10,15 +12,18 @@ import { spellForm } from '../passport/index.js';
 import { decimalText, intervalText, ratioText } from './value.js';
 import type { Writer } from './writer.js';
 
+/** A brief with its drawings, whether laid out or not. */
+export type Drawn = Pick<Edition, 'document' | 'drawings'>;
+
 /** Written beside every brief; `docs/numbers.schema.json` describes it. */
 export const ledger: Writer<Iterable<Uint8Array>> = {
   ext: 'numbers.json',
-  write: async ({ document }) => ({ [Symbol.iterator]: () => encode(linesOf(document)) }),
+  write: async (edition) => ({ [Symbol.iterator]: () => encode(linesOf(edition)) }),
 };
 
 /** The file's bytes: a PDF that carries the ledger carries these. */
-export function ledgerBytes(document: Document): Uint8Array {
-  return Buffer.concat([...encode(linesOf(document))]);
+export function ledgerBytes(edition: Drawn): Uint8Array {
+  return Buffer.concat([...encode(linesOf(edition))]);
 }
 
 /** Characters that are encoded at once. */
@@ -37,10 +42,12 @@ function* encode(lines: Iterable<string>): Generator<Uint8Array> {
 }
 
 /** JSON with sorted keys, an entry a line; the same document gives the same text. */
-function* linesOf(document: Document): Generator<string> {
+function* linesOf({ document, drawings }: Drawn): Generator<string> {
   const { lang, blocks, quantities, indicators = [], sources = [] } = document;
   const figures = blocks.flatMap((block) =>
-    block.kind === 'figure' && block.content.kind === 'chart' ? [describeFigure(block)] : [],
+    block.kind === 'figure' && block.content.kind === 'chart'
+      ? [describeFigure(block, drawings.get(block.id))]
+      : [],
   );
   yield '{\n';
   yield* listed('data', dataOf(document));
@@ -180,8 +187,16 @@ function placeText({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
 }
 
-function describeFigure(figure: Figure): Json {
-  return { id: figure.id, rows: rowsOf(figure).map((row) => ({ id: row.of, text: row.text })) };
+function describeFigure(figure: Figure, drawing: Drawing | undefined): Json {
+  const rows = rowsOf(figure).map((row) => ({ id: row.of, text: row.text }));
+  return { id: figure.id, rows, ...describeWord(drawing?.native) };
+}
+
+/** How Word has the chart, and why it is a picture there: `mark: rule`. */
+function describeWord(native: Drawing['native']): { readonly why?: string; readonly word?: string } {
+  if (!native) return {};
+  if (native.kind !== 'picture') return { word: 'native' };
+  return { why: native.what === '' ? native.why : `${native.why}: ${native.what}`, word: 'picture' };
 }
 
 function* printedOf(document: Document): Generator<Json> {

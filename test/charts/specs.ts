@@ -91,7 +91,8 @@ export type Kind = (typeof kinds)[number];
 /** The specification and rows of a kind. */
 export function fixtureOf(kind: Kind, lang: Lang): Fixture {
   const say = (en: string, zh: string): string => (lang === 'zh' ? zh : en);
-  const number = { ...count, axis: { title: say('Enterprises', '企业数（家）') } };
+  const number = { ...count, axis: { title: null } };
+  const title = say('Enterprises', '企业数（家）');
   const share = { ...count, axis: { title: null, format: 'percent' } };
   const percent = {
     ...share,
@@ -117,13 +118,18 @@ export function fixtureOf(kind: Kind, lang: Lang): Fixture {
     grouped: () => ({
       rows: counts,
       spec: {
+        title,
         mark: 'bar',
         encoding: { x: { ...region, axis: { labelAngle: 0 } }, y: number, xOffset: offset, color: wave },
       },
     }),
     stacked: () => ({
       rows: counts,
-      spec: { mark: 'bar', encoding: { x: { ...region, axis: { labelAngle: 0 } }, y: number, color: wave } },
+      spec: {
+        title,
+        mark: 'bar',
+        encoding: { x: { ...region, axis: { labelAngle: 0 } }, y: number, color: wave },
+      },
     }),
     percent: () => ({
       rows: counts,
@@ -151,7 +157,7 @@ export function fixtureOf(kind: Kind, lang: Lang): Fixture {
     days: () => ({
       rows: counts,
       spec: {
-        title: say('Enterprises', '企业数（家）'),
+        title,
         encoding: { x: month, y: { ...count, axis: { title: null } }, color: { ...region, legend: null } },
         layer: [
           { mark: 'line' },
@@ -166,6 +172,7 @@ export function fixtureOf(kind: Kind, lang: Lang): Fixture {
     area: () => ({
       rows: counts,
       spec: {
+        title,
         mark: { type: 'area', opacity: 0.8 },
         encoding: { x: { ...wave, axis: { labelAngle: 0 } }, y: number, color: region },
       },
@@ -176,6 +183,7 @@ export function fixtureOf(kind: Kind, lang: Lang): Fixture {
     combo: () => ({
       rows: counts,
       spec: {
+        title,
         encoding: { x: { ...wave, axis: { labelAngle: 0 } } },
         layer: [
           {

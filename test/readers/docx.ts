@@ -127,3 +127,92 @@ export function readDocxText(bytes: Uint8Array): string {
     .map(textOf)
     .join('\n');
 }
+
+/** A chart that Word draws: what it shows and the workbook behind it. */
+export interface DocxChart {
+  /** Name of the frame: `Figure 1`. */
+  readonly name: string;
+  readonly alt: string;
+  readonly xml: string;
+  readonly root: XmlElement;
+  readonly series: readonly {
+    readonly name: string;
+    readonly values: readonly (string | undefined)[];
+    /** The same cells in the workbook. */
+    readonly cells: readonly (string | undefined)[];
+  }[];
+  /** The second sheet: each quantity with its print. */
+  readonly rows: readonly { readonly id: string; readonly text: string }[];
+}
+
+export function readDocxCharts(bytes: Uint8Array): readonly DocxChart[] {
+  const parts = readParts(bytes);
+  const files = unzipSync(bytes);
+  const follow = (owner: string, id: string): string => {
+    const rels = parts.get(owner.replace(/([^/]+)$/, '_rels/$1.rels')) ?? '';
+    const target = new RegExp(`Id="${id}"[^>]*Target="([^"]+)"`).exec(rels)?.[1] ?? '';
+    return new URL(target, `file:///${owner}`).pathname.slice(1);
+  };
+  const body = parseXml(parts.get('word/document.xml') ?? '');
+  return elements(body, 'wp:inline').flatMap((frame): DocxChart[] => {
+    const [chart] = elements(frame, 'c:chart');
+    const properties = child(frame, 'wp:docPr')?.attributes;
+    if (!chart) return [];
+    const path = follow('word/document.xml', chart.attributes['r:id'] ?? '');
+    const xml = parts.get(path) ?? '';
+    const root = parseXml(xml);
+    const [data] = elements(root, 'c:externalData');
+    const file = files[follow(path, data?.attributes['r:id'] ?? '')];
+    if (!file) throw new Error(`no workbook behind ${path}`);
+    const book = readParts(file);
+    const grid = cellsOf(book.get('xl/worksheets/sheet1.xml') ?? '');
+    const quantities = cellsOf(book.get('xl/worksheets/sheet2.xml') ?? '');
+    const series = elements(root, 'c:ser').map((one) => seriesIn(one, grid));
+    const ids = [...quantities.keys()].filter((at) => /^B(?!1$)\d+$/.test(at));
+    return [
+      {
+        name: properties?.name ?? '',
+        alt: properties?.descr ?? '',
+        xml,
+        root,
+        series,
+        rows: ids.map((at) => ({
+          id: quantities.get(at) ?? '',
+          text: quantities.get(at.replace('B', 'C')) ?? '',
+        })),
+      },
+    ];
+  });
+}
+
+function seriesIn(series: XmlElement, grid: ReadonlyMap<string, string>): DocxChart['series'][number] {
+  const text = (element: XmlElement | undefined, name: string): string =>
+    element
+      ? elements(element, name)
+          .map((one) => one.children.join(''))
+          .join('')
+      : '';
+  const values = child(series, 'c:val') ?? child(series, 'c:yVal');
+  const points = values ? elements(values, 'c:pt') : [];
+  const count = Number((values && elements(values, 'c:ptCount')[0]?.attributes.val) ?? 0);
+  const [, column = '', first = ''] = /!\$([A-Z]+)\$(\d+)/.exec(text(values, 'c:f')) ?? [];
+  const indices = Array.from({ length: count }, (_, index) => index);
+  return {
+    name: text(child(series, 'c:tx'), 'c:v'),
+    values: indices.map((index) => {
+      const point = points.find(({ attributes }) => attributes.idx === String(index));
+      return point && text(point, 'c:v');
+    }),
+    cells: indices.map((index) => grid.get(`${column}${Number(first) + index}`)),
+  };
+}
+
+/** Texts and numbers of a sheet by cell. */
+function cellsOf(xml: string): ReadonlyMap<string, string> {
+  return new Map(
+    elements(parseXml(xml), 'c').map((cell) => [
+      cell.attributes.r ?? '',
+      [...elements(cell, 'v'), ...elements(cell, 't')].map((one) => one.children.join('')).join(''),
+    ]),
+  );
+}

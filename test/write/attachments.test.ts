@@ -48,7 +48,7 @@ const rowsOf = (bytes: Uint8Array): string[][] => parse(Buffer.from(bytes), { bo
 describe.each(['en', 'zh'] as const)('a brief in %s', (lang) => {
   test('carries the ledger as it is written beside it, and its tables of figures', async () => {
     const document = carrying(lang);
-    const files = attachmentsOf(document);
+    const files = attachmentsOf(editionOf(document));
     expect(files.map(({ name }) => name)).toEqual(['by-region.csv', 'checks.csv', 'numbers.json'].sort());
     const beside = bytesOf(await ledger.write(editionOf(document), openKit()));
     expect(Buffer.from(files.find(({ name }) => name === 'numbers.json')?.bytes ?? [])).toEqual(
@@ -63,7 +63,7 @@ describe.each(['en', 'zh'] as const)('a brief in %s', (lang) => {
     const bytes = await write(document);
     const path = join(folder, `${lang}.pdf`);
     writeFileSync(path, bytes);
-    const expected = attachmentsOf(document);
+    const expected = attachmentsOf(editionOf(document));
     const opened = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
     const read = (await opened.getAttachments()) as Record<
       string,

@@ -13,7 +13,10 @@ import { documentOf, figureOf, fonts, house } from '../draw/fixture.js';
 /** The charts of all kinds, or others, as a drawn brief. */
 export async function chartEdition(
   lang: Lang,
-  charts: readonly (readonly [id: string, fixture: Fixture])[] = kinds.map((kind) => [kind, fixtureOf(kind, lang)]),
+  charts: readonly (readonly [id: string, fixture: Fixture])[] = kinds.map((kind) => [
+    kind,
+    fixtureOf(kind, lang),
+  ]),
 ): Promise<Edition> {
   const place = { file: 'brief.md.hbs', line: 1, column: 1 };
   const figures = charts.map(([id, { spec, rows }], index) => ({
@@ -23,7 +26,9 @@ export async function chartEdition(
     alt: [{ kind: 'text', text: `${id} & alt`, vouched: true, place } as const],
   }));
   const rows = charts.flatMap(([, { rows: own }]) => own);
-  const quantities = new Map(rows.map(({ of, value }): [string, Quantity] => [of, quantityOf(of, value ?? 0)]));
+  const quantities = new Map(
+    rows.map(({ of, value }): [string, Quantity] => [of, quantityOf(of, value ?? 0)]),
+  );
   const document: Document = { ...documentOf(figures, lang), quantities };
   const drawings = await draw(document, house, fonts, openLog());
   const tags = { kind: 'element', id: 0, role: 'Document', children: [] } as const;

@@ -40,7 +40,7 @@ function write(document: Document, style: Style = houseStyle, own: Fonts = fonts
     [...editionOf(document).drawings].map(([id, drawing]) => [id, withPixels(drawing)] as const),
   );
   const pages = layout(document, drawings, style, own, openLog());
-  return writePdf(document, pages, own, attachmentsOf(document));
+  return writePdf(document, pages, own, attachmentsOf({ document, drawings: new Map() }));
 }
 
 const carrying = (document: Document): Document => ({ ...document, attach: true });

@@ -25,7 +25,8 @@ export function formatOf(samples: readonly Sample[]): string | undefined {
     const positive = `${quoted(prefix)}${body}`;
     return minus === '-' ? positive : `${positive};${quoted(prefix)}${quoted(minus)}${body}`;
   }
-  return undefined;
+  // As many decimals as each value has.
+  return samples.every(({ value, text }) => String(value) === text) ? 'General' : undefined;
 }
 
 function quoted(text: string): string {

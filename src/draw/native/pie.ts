@@ -71,7 +71,15 @@ export function pieChart(
       },
     ],
     ...dressing,
+    plot: circleOf(first),
   };
+}
+
+/** The square round the whole, which is all the plot of an office chart. */
+function circleOf({ item, left, top }: Placed): NativeChart['plot'] {
+  const radius = item.outerRadius ?? 0;
+  const [x, y] = [left + (item.x ?? 0) - radius, top + (item.y ?? 0) - radius];
+  return { x, y, width: 2 * radius, height: 2 * radius };
 }
 
 function startOf({ item }: Placed): number {

@@ -24,7 +24,7 @@ export const pdf: Writer = {
     const paged = edition.pages();
     // Laid out with an error, a page may hold what no face can draw; nothing will be written.
     if (kit.log.failed) return new Uint8Array();
-    return writePdf(edition.document, paged, kit.fonts, attachmentsOf(edition.document));
+    return writePdf(edition.document, paged, kit.fonts, attachmentsOf(edition));
   },
 };
 

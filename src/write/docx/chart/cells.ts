@@ -1,8 +1,8 @@
 /** Where the figures of a chart stand in its workbook: the one order that the chart's references and the sheet share. */
 
-import { decimalText } from '../../value.js';
 import type { NativeChart, NativePoint } from '../../../model/native.js';
 import type { Quantity } from '../../../model/quantity.js';
+import { decimalText } from '../../value.js';
 
 /** A figure as its exact decimal where it has one, else as near as a spreadsheet can hold it. */
 export function numberText(

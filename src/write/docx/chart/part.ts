@@ -4,8 +4,8 @@ import type { NativeChart, NativeSeries } from '../../../model/native.js';
 import type { Quantity } from '../../../model/quantity.js';
 import { xmlHead } from '../xml.js';
 import { type AxisSetting, axesXml, axisIds } from './axes.js';
-import { type SeriesSetting, seriesXml } from './series.js';
-import { layout, noLine, type Sheet, textLook, title } from './text.js';
+import { seriesXml } from './series.js';
+import { corner, layout, noLine, type Sheet, textLook, title } from './text.js';
 
 export interface ChartSetting extends Sheet, AxisSetting {
   readonly chart: NativeChart;
@@ -22,17 +22,11 @@ export function chartXml(setting: ChartSetting): string {
   return [
     `${xmlHead}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">`,
     `<c:date1904 val="0"/><c:lang val="${lang}"/><c:roundedCorners val="0"/>`,
-    `<c:chart>${named}<c:plotArea>${plotLayout(setting)}${plots(setting)}${axesXml(chart, setting)}`,
+    `<c:chart>${named}<c:plotArea>${layout(chart.plot, setting)}${plots(setting)}${axesXml(chart, setting)}`,
     `<c:spPr><a:noFill/>${noLine}</c:spPr></c:plotArea>${legendXml(setting)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>`,
     `<c:spPr><a:noFill/>${noLine}</c:spPr>${textLook(type, setting, false)}`,
     '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>',
   ].join('');
-}
-
-/** Office draws a pie as large as its plot, labels apart: round labels get room. */
-function plotLayout(setting: ChartSetting): string {
-  const { chart } = setting;
-  return layout(chart.plot, setting, true);
 }
 
 /** Groups of series of one mark, each a plot of its own over the same axes. */
@@ -86,7 +80,5 @@ function legendXml(setting: ChartSetting): string {
       : [],
   );
   const type = { size: chart.base?.labels?.size ?? 9, bold: false, color: inks.text };
-  return `<c:legend><c:legendPos val="${legend.side}"/>${doubles.join('')}${layout(legend, setting, false)}<c:overlay val="0"/>${textLook(type, setting, false)}</c:legend>`;
+  return `<c:legend><c:legendPos val="${legend.side}"/>${doubles.join('')}${corner(legend.x, legend.y, setting)}<c:overlay val="0"/>${textLook(type, setting, false)}</c:legend>`;
 }
-
-export type { SeriesSetting };

@@ -58,13 +58,14 @@ export function title(text: NativeText, sheet: Sheet): string {
   return `<c:title>${richText(text.text, text, sheet)}${corner(text.x, text.y, sheet)}<c:overlay val="1"/></c:title>`;
 }
 
-function corner(x: number, y: number, sheet: Sheet): string {
+/** Where something begins that is as large as its program makes it. */
+export function corner(x: number, y: number, sheet: Sheet): string {
   return `<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>${ends(x, y, sheet)}</c:manualLayout></c:layout>`;
 }
 
-/** Where a plot or legend stands; `inner` is the plot without its labels. */
-export function layout({ x, y, width, height }: NativeArea, sheet: Sheet, inner: boolean): string {
-  const target = inner ? '<c:layoutTarget val="inner"/>' : '';
+/** Where the plot stands without its labels. */
+export function layout({ x, y, width, height }: NativeArea, sheet: Sheet): string {
+  const target = '<c:layoutTarget val="inner"/>';
   const size = `<c:w val="${share(width, sheet.width)}"/><c:h val="${share(height, sheet.height)}"/>`;
   return `<c:layout><c:manualLayout>${target}<c:xMode val="edge"/><c:yMode val="edge"/>${ends(x, y, sheet)}${size}</c:manualLayout></c:layout>`;
 }
