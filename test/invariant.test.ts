@@ -3,9 +3,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Edition } from '../src/model/edition.js';
 import { plainText } from '../src/model/walk.js';
-import { readDocxNumbers, readDocxText } from './readers/docx.js';
+import { readDocxCharts, readDocxNumbers, readDocxText } from './readers/docx.js';
 import { readHtmlNumbers } from './readers/html.js';
-import { readLedgerNumbers } from './readers/ledger.js';
+import { readLedgerFigures, readLedgerNumbers } from './readers/ledger.js';
 import { readPdfNumbers, readPdfText } from './readers/pdf.js';
 import { treeNumbers } from './readers/tree.js';
 import { buildShipped, openShipped } from './shipped.js';
@@ -65,6 +65,15 @@ describe.each(['en', 'zh'])('the press brief in %s', (lang) => {
     expect(sorted(readLedgerNumbers(textOf(lang, 'numbers.json')))).toEqual(
       sorted(treeNumbers(editionOf(lang).document)),
     );
+  });
+
+  test('a chart is in the Word file as the ledger says, and a native one carries the numbers of its chart', () => {
+    const json = textOf(lang, 'numbers.json');
+    const { figures } = JSON.parse(json) as { figures: { id: string; word?: string; why?: string }[] };
+    const charts = readDocxCharts(bytesOf(lang, 'docx'));
+    const native = figures.filter(({ word }) => word === 'native');
+    expect(charts.map(({ rows }) => rows)).toEqual(native.map(({ id }) => readLedgerFigures(json).get(id)));
+    for (const { word, why } of figures) expect(word === 'native' ? why === undefined : why).toBeTruthy();
   });
 
   test('every paragraph of the document stands whole in the PDF and in the Word file', () => {

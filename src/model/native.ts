@@ -89,6 +89,8 @@ export interface NativeAxis {
   readonly title?: NativeText;
   /** None when the axis is not shown. */
   readonly labels?: NativeType;
+  /** Degrees clockwise that its labels are turned by, from -90 to 90; upright when absent. */
+  readonly turn?: number;
   readonly grid: boolean;
   readonly line: boolean;
   readonly ticks: boolean;

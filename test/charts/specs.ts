@@ -88,120 +88,132 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
+/** What the kinds share in a language. */
+interface Words {
+  readonly say: (en: string, zh: string) => string;
+  readonly title: string;
+  readonly counts: readonly ChartRow[];
+  readonly shares: readonly ChartRow[];
+}
+
+const number = { ...count, axis: { title: null } };
+const percent = {
+  ...count,
+  axis: { title: null, formatType: 'num', format: { style: 'percent', decimals: 0 } },
+};
+const month = { field: 'month', type: 'temporal', axis: { title: null, values: moments(months) } };
+const offset = { field: 'wave_label', sort: null };
+
 /** The specification and rows of a kind. */
 export function fixtureOf(kind: Kind, lang: Lang): Fixture {
   const say = (en: string, zh: string): string => (lang === 'zh' ? zh : en);
-  const number = { ...count, axis: { title: null } };
   const title = say('Enterprises', '企业数（家）');
-  const share = { ...count, axis: { title: null, format: 'percent' } };
-  const percent = {
-    ...share,
-    axis: { title: null, formatType: 'num', format: { style: 'percent', decimals: 0 } },
-  };
-  const counts = countRows(lang);
-  const shares = shareRows(lang);
-  const labelled = (mark: object, encoding: Plain, text: Plain): Plain => ({
+  return specs[kind]({ say, title, counts: countRows(lang), shares: shareRows(lang) });
+}
+
+/** A mark with the print of its figures beside it. */
+function labelled(mark: object, encoding: Plain, text: Plain): Plain {
+  return {
     encoding,
     layer: [{ mark }, { mark: { type: 'text', ...text }, encoding: { text: label } }],
-  });
-  const offset = { field: 'wave_label', sort: null };
-  const month = { field: 'month', type: 'temporal', axis: { title: null, values: moments(months) } };
-  const specs: Readonly<Record<Kind, () => Fixture>> = {
-    column: () => ({
-      rows: shares,
-      spec: labelled(
-        { type: 'bar', width: { band: 0.6 } },
-        { x: { ...region, axis: { labelAngle: 0 } }, y: percent },
-        { dy: -4, baseline: 'bottom' },
-      ),
-    }),
-    grouped: () => ({
-      rows: counts,
-      spec: {
-        title,
-        mark: 'bar',
-        encoding: { x: { ...region, axis: { labelAngle: 0 } }, y: number, xOffset: offset, color: wave },
-      },
-    }),
-    stacked: () => ({
-      rows: counts,
-      spec: {
-        title,
-        mark: 'bar',
-        encoding: { x: { ...region, axis: { labelAngle: 0 } }, y: number, color: wave },
-      },
-    }),
-    percent: () => ({
-      rows: counts,
-      spec: {
-        height: 160,
-        mark: 'bar',
-        encoding: {
-          y: region,
-          x: { ...percent, stack: 'normalize' },
-          color: wave,
-        },
-      },
-    }),
-    horizontal: () => ({
-      rows: shares,
-      spec: labelled({ type: 'bar' }, { y: region, x: percent }, { dx: 4, align: 'left' }),
-    }),
-    lines: () => ({
-      rows: counts,
-      spec: {
-        mark: { type: 'line', point: true },
-        encoding: { x: { ...wave, axis: { labelAngle: 0 } }, y: number, color: region },
-      },
-    }),
-    days: () => ({
-      rows: counts,
-      spec: {
-        title,
-        encoding: { x: month, y: { ...count, axis: { title: null } }, color: { ...region, legend: null } },
-        layer: [
-          { mark: 'line' },
-          {
-            transform: [{ filter: "datum.wave === '3'" }],
-            mark: { type: 'text', align: 'left', dx: 6 },
-            encoding: { text: region },
-          },
-        ],
-      },
-    }),
-    area: () => ({
-      rows: counts,
-      spec: {
-        title,
-        mark: { type: 'area', opacity: 0.8 },
-        encoding: { x: { ...wave, axis: { labelAngle: 0 } }, y: number, color: region },
-      },
-    }),
-    scatter: () => ({ rows: counts, spec: scatter(say) }),
-    pie: () => ({ rows: shares, spec: pie(0) }),
-    donut: () => ({ rows: shares, spec: pie(44) }),
-    combo: () => ({
-      rows: counts,
-      spec: {
-        title,
-        encoding: { x: { ...wave, axis: { labelAngle: 0 } } },
-        layer: [
-          {
-            transform: [{ filter: "datum.province === '33'" }],
-            mark: 'bar',
-            encoding: { y: number, color: { datum: say('Zhejiang', '浙江') } },
-          },
-          {
-            transform: [{ filter: "datum.province === '31'" }],
-            mark: 'line',
-            encoding: { y: count, color: { datum: say('Shanghai', '上海') } },
-          },
-        ],
-      },
-    }),
   };
-  return specs[kind]();
 }
+
+const specs: Readonly<Record<Kind, (words: Words) => Fixture>> = {
+  column: ({ shares }) => ({
+    rows: shares,
+    spec: labelled(
+      { type: 'bar', width: { band: 0.6 } },
+      { x: { ...region, axis: { labelAngle: 0 } }, y: percent },
+      { dy: -4, baseline: 'bottom' },
+    ),
+  }),
+  grouped: ({ counts, title }) => ({
+    rows: counts,
+    spec: {
+      title,
+      mark: 'bar',
+      encoding: { x: { ...region, axis: { labelAngle: 0 } }, y: number, xOffset: offset, color: wave },
+    },
+  }),
+  stacked: ({ counts, title }) => ({
+    rows: counts,
+    spec: {
+      title,
+      mark: 'bar',
+      encoding: { x: { ...region, axis: { labelAngle: 0 } }, y: number, color: wave },
+    },
+  }),
+  percent: ({ counts }) => ({
+    rows: counts,
+    spec: {
+      height: 160,
+      mark: 'bar',
+      encoding: {
+        y: region,
+        x: { ...percent, stack: 'normalize' },
+        color: wave,
+      },
+    },
+  }),
+  horizontal: ({ shares }) => ({
+    rows: shares,
+    spec: labelled({ type: 'bar' }, { y: region, x: percent }, { dx: 4, align: 'left' }),
+  }),
+  lines: ({ counts, title }) => ({
+    rows: counts,
+    spec: {
+      title,
+      mark: { type: 'line', point: true },
+      encoding: { x: { ...wave, axis: { labelAngle: 0 } }, y: number, color: region },
+    },
+  }),
+  days: ({ counts, title }) => ({
+    rows: counts,
+    spec: {
+      title,
+      encoding: { x: month, y: { ...count, axis: { title: null } }, color: { ...region, legend: null } },
+      layer: [
+        { mark: 'line' },
+        {
+          transform: [{ filter: "datum.wave === '3'" }],
+          mark: { type: 'text', align: 'left', dx: 6 },
+          encoding: { text: region },
+        },
+      ],
+    },
+  }),
+  area: ({ counts, title }) => ({
+    rows: counts,
+    spec: {
+      title,
+      mark: { type: 'area', opacity: 0.8 },
+      encoding: { x: { ...wave, axis: { labelAngle: 0 } }, y: number, color: region },
+    },
+  }),
+  scatter: ({ counts, say }) => ({ rows: counts, spec: scatter(say) }),
+  pie: ({ shares }) => ({ rows: shares, spec: pie(0) }),
+  donut: ({ shares }) => ({ rows: shares, spec: pie(44) }),
+  combo: ({ counts, title, say }) => ({
+    rows: counts,
+    spec: {
+      title,
+      encoding: { x: { ...wave, axis: { labelAngle: 0 } } },
+      layer: [
+        {
+          transform: [{ filter: "datum.province === '33'" }],
+          mark: 'bar',
+          encoding: { y: number, color: { datum: say('Zhejiang', '浙江') } },
+        },
+        {
+          transform: [{ filter: "datum.province === '31'" }],
+          mark: 'line',
+          encoding: { y: count, color: { datum: say('Shanghai', '上海') } },
+        },
+      ],
+    },
+  }),
+};
 
 function moments(days: readonly string[]): readonly Plain[] {
   return days.map((day) => {

@@ -69,6 +69,15 @@ test('axes, order and names are those that Vega evaluated', async () => {
   expect(donut.series[0]?.points.map(({ color }) => color)).toEqual(house.chart.palette.slice(0, 3));
 });
 
+test('labels of names turn as they do in print', async () => {
+  const { spec, rows } = fixtureOf('grouped', 'en');
+  const { encoding } = spec as { encoding: { x: object } };
+  const turned = (axis: object) => ({ ...spec, encoding: { ...encoding, x: { ...encoding.x, axis } } });
+  expect((await nativeOf({ spec: turned({}), rows })).base?.turn).toBe(-90);
+  expect((await nativeOf({ spec: turned({ labelAngle: 45 }), rows })).base?.turn).toBe(45);
+  expect((await nativeOf({ spec, rows })).base).not.toHaveProperty('turn');
+});
+
 test('days apart from one another unevenly stand along an axis of time', async () => {
   const days = ['2022-03-01', '2022-03-08', '2022-03-29'];
   const rows = days.map((day, index) => ({

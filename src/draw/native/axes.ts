@@ -3,7 +3,7 @@
 import type { NativeAxis, NativeChart, NotNative } from '../../model/native.js';
 import { dayFormatOf, formatOf } from './formats.js';
 import { textOf, typeOf } from './look.js';
-import { type Placed, type PlacedMark, wordsOf } from './nodes.js';
+import { type Item, type Placed, type PlacedMark, wordsOf } from './nodes.js';
 import { isPicture, picture } from './units.js';
 
 /** A scale as Vega gives it. */
@@ -39,11 +39,17 @@ function dressOf(marks: readonly PlacedMark[], scale: string): Omit<NativeAxis, 
   const [title] = part('title').filter(({ item }) => wordsOf(item.text) !== '');
   return {
     ...(title ? { title: textOf(title) } : {}),
-    ...(label ? { labels: typeOf(label.item) } : {}),
+    ...(label ? { labels: typeOf(label.item), ...turnOf(label.item) } : {}),
     grid: part('grid').length > 0,
     line: part('domain').length > 0,
     ticks: part('tick').length > 0,
   };
+}
+
+/** Half a turn more stands on its head: office programs have none such, and the same line stays. */
+function turnOf({ angle = 0 }: Item): Pick<NativeAxis, 'turn'> {
+  const turn = ((((angle + 90) % 180) + 180) % 180) - 90;
+  return turn === 0 ? {} : { turn };
 }
 
 /** An axis of names: its categories say what is printed. */

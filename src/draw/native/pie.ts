@@ -1,8 +1,8 @@
 /** Slices of a whole, with or without a hole. */
 
-import type { NativeChart, NativePoint, NotNative } from '../../model/native.js';
+import type { NativeChart, NativePoint, NativeSeries, NotNative } from '../../model/native.js';
 import { type Chart, rowIdOf } from './chart.js';
-import { type Labelled, labelsFor } from './labels.js';
+import { type Labelled, labelsFor, type SeriesLabels } from './labels.js';
 import { fillOf } from './look.js';
 import type { Placed } from './nodes.js';
 import { amountOf, nameOf } from './series.js';
@@ -26,7 +26,7 @@ export function pieChart(
   if (Math.abs(startOf(first)) > 0.01) return picture('shape', 'arc');
   const keyOf = (placed: Placed): string => seriesKey(placed, fields);
   if (new Set(slices.map(keyOf)).size < slices.length) return picture('repeated', keyOf(first));
-  const ring = (first.item.innerRadius ?? 0) / (first.item.outerRadius ?? 1);
+  const hole = (first.item.innerRadius ?? 0) / (first.item.outerRadius ?? 1);
   const points = slices.map(
     (placed, index): Labelled => ({
       placed,
@@ -36,9 +36,8 @@ export function pieChart(
       index,
     }),
   );
-  const labels = labelsFor(units, points, keyOf, ring > 0);
+  const labels = labelsFor(units, points, keyOf, hole > 0);
   if (isPicture(labels)) return labels;
-  const own = labels.get(0);
   const words = slices.map((placed) => nameOf(unit, placed, fields, value, chart));
   return {
     kind: 'pie',
@@ -47,31 +46,41 @@ export function pieChart(
     between: true,
     gap: 0,
     overlap: 0,
-    hole: Math.round(ring * 100),
+    hole: Math.round(hole * 100),
     categories: words,
-    series: [
-      {
-        name: chart.title ?? value,
-        mark: 'slice',
-        ...fillOf(first.item),
-        width: 0,
-        dashed: false,
-        smooth: false,
-        points: slices.map((placed, index): NativePoint => {
-          const label = own?.texts.get(index);
-          const amount = amountOf(placed, value);
-          return {
-            value: amount,
-            ...rowIdOf(placed, amount, chart.rows),
-            color: fillOf(placed.item).color,
-            ...(label === undefined ? {} : { label }),
-          };
-        }),
-        ...(own ? { labels: { ...own.labels, at: outside(units, first) ? 'outEnd' : 'ctr' } } : {}),
-      },
-    ],
+    series: [ring(slices, value, labels.get(0), outside(units, first), chart)],
     ...dressing,
     plot: circleOf(first),
+  };
+}
+
+/** The slices as the one series of the chart. */
+function ring(
+  slices: readonly Placed[],
+  field: string,
+  own: SeriesLabels | undefined,
+  outer: boolean,
+  chart: Chart,
+): NativeSeries {
+  const points = slices.map((placed, index): NativePoint => {
+    const label = own?.texts.get(index);
+    const value = amountOf(placed, field);
+    return {
+      value,
+      ...rowIdOf(placed, value, chart.rows),
+      color: fillOf(placed.item).color,
+      ...(label === undefined ? {} : { label }),
+    };
+  });
+  return {
+    name: chart.title ?? field,
+    mark: 'slice',
+    ...fillOf(slices[0]?.item ?? {}),
+    width: 0,
+    dashed: false,
+    smooth: false,
+    points,
+    ...(own ? { labels: { ...own.labels, at: outer ? 'outEnd' : 'ctr' } } : {}),
   };
 }
 

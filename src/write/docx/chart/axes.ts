@@ -74,6 +74,6 @@ function dress(axis: NativeAxis, side: 'b' | 'l', labels: 'low' | 'nextTo', sett
     `<c:majorTickMark val="${axis.ticks ? 'out' : 'none'}"/><c:minorTickMark val="none"/>`,
     `<c:tickLblPos val="${axis.labels ? labels : 'none'}"/>`,
     `<c:spPr>${axis.line ? line(inks.muted, 0.7) : noLine}</c:spPr>`,
-    textLook(type, setting),
+    textLook(type, setting, axis.turn),
   ].join('');
 }

@@ -24,7 +24,7 @@ export function chartXml(setting: ChartSetting): string {
     `<c:date1904 val="0"/><c:lang val="${lang}"/><c:roundedCorners val="0"/>`,
     `<c:chart>${named}<c:plotArea>${layout(chart.plot, setting)}${plots(setting)}${axesXml(chart, setting)}`,
     `<c:spPr><a:noFill/>${noLine}</c:spPr></c:plotArea>${legendXml(setting)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>`,
-    `<c:spPr><a:noFill/>${noLine}</c:spPr>${textLook(type, setting, false)}`,
+    `<c:spPr><a:noFill/>${noLine}</c:spPr>${textLook(type, setting)}`,
     '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>',
   ].join('');
 }
@@ -80,5 +80,5 @@ function legendXml(setting: ChartSetting): string {
       : [],
   );
   const type = { size: chart.base?.labels?.size ?? 9, bold: false, color: inks.text };
-  return `<c:legend><c:legendPos val="${legend.side}"/>${doubles.join('')}${corner(legend.x, legend.y, setting)}<c:overlay val="0"/>${textLook(type, setting, false)}</c:legend>`;
+  return `<c:legend><c:legendPos val="${legend.side}"/>${doubles.join('')}${corner(legend.x, legend.y, setting)}<c:overlay val="0"/>${textLook(type, setting)}</c:legend>`;
 }

@@ -36,9 +36,9 @@ function letters(tag: string, { size, bold, color }: NativeType, { faces, lang }
   return `<${tag}${language} sz="${Math.round(size * 100)}" b="${bold ? 1 : 0}">${fill(color)}${stack}</${tag}>`;
 }
 
-/** The look of texts that are written elsewhere. */
-export function textLook(type: NativeType, sheet: Sheet, upright = true): string {
-  const body = upright ? '<a:bodyPr rot="0" vert="horz"/>' : '<a:bodyPr/>';
+/** The look of texts that are written elsewhere, turned by so many degrees. */
+export function textLook(type: NativeType, sheet: Sheet, turn = 0): string {
+  const body = `<a:bodyPr rot="${Math.round(turn * 60_000)}" vert="horz"/>`;
   return `<c:txPr>${body}<a:lstStyle/><a:p><a:pPr>${letters('a:defRPr', type, sheet)}</a:pPr><a:endParaRPr lang="${sheet.lang}"/></a:p></c:txPr>`;
 }
 
