@@ -55,7 +55,9 @@ test.each(languages)('carries every number in a control with the id of its quant
   const document = brief(lang);
   const bytes = await briefFile(lang);
   expect(readDocxNumbers(bytes)).toEqual(treeNumbers(document));
-  expect([...new Set(idsByTag(readParts(bytes)).values())].sort()).toEqual([...document.quantities.keys()].sort());
+  expect([...new Set(idsByTag(readParts(bytes)).values())].sort()).toEqual(
+    [...document.quantities.keys()].sort(),
+  );
   expect(readDocxNumbers(bytes).map(({ id }) => id)).toContain(longId);
 });
 
