@@ -57,8 +57,8 @@ export function gapBetween(left: Spaced, right: Spaced, lang: Lang, punctuation:
   return left.solid && right.solid ? { ...noGap, natural: space.natural } : space;
 }
 
-/** In em: pdftotext -raw joins words that are 0.133 em apart and parts those at 0.15. */
-const leastSpace = 0.15;
+/** In em: pdftotext -raw joins words that are 0.15 em apart. */
+const leastSpace = 0.16;
 
 function wordGap(space: Spaced, lang: Lang): Gap {
   const { width, em } = space;

@@ -1,6 +1,6 @@
 /** What holds for the pages of every brief, over random ones in both languages and on paper of every height. */
 
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { layout } from '../../src/layout/index.js';
 import type { Document } from '../../src/model/document.js';
 import type { Frame, Item, Paged, TagElement, TagId, TagNode } from '../../src/model/page.js';
@@ -14,6 +14,9 @@ import { allItems, elements, expectedText, glyphsOf, taggedText, textOf, widthOf
 const fonts = openFonts();
 const seeds = Array.from({ length: 30 }, (_, nth) => nth + 1);
 const languages = ['en', 'zh'] as const;
+
+// Hundreds of tests without a pause would leave the runner without a sign of life.
+afterEach(() => new Promise<void>((resolve) => setImmediate(resolve)));
 
 function pagesOf(
   { document, drawings }: Random,
