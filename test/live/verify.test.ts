@@ -189,3 +189,21 @@ test('nothing is written', async () => {
   );
   expect(new Uint8Array(readFileSync(`${sound.root}/asked.docx`))).toEqual(bytes);
 });
+
+test('a brief about one member is made again for that member, and another of its numbers is told', async () => {
+  const each = openProject();
+  each.change('templates/note/audience.yaml', '"note-{release}"', '"note-{place}-{release}"');
+  each.change(
+    'templates/note/audience.yaml',
+    'organ:',
+    'for-each: { dimension: place, whole: { en: All, zh: 全部 } }\norgan:',
+  );
+  for (const lang of ['en', 'zh'])
+    each.change(`templates/note/brief.${lang}.md.hbs`, '{{open-share.south}}', '{{open-share.place}}');
+  const built = await buildBriefs(each, { formats: ['docx'] });
+  const [north, whole] = [built('note-north-2022-06-14.en.docx'), built('note-all-2022-06-14.en.docx')];
+  for (const bytes of [north, whole]) expect(await findings(each, bytes)).toEqual([]);
+  reopen(each);
+  expect(await findings(each, north)).toContain('changed open-share@place=11 50.0% 100.0%');
+  each.remove();
+});
