@@ -5,7 +5,7 @@ import type { Document } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
 import type { Measures } from '../model/measures.js';
 import { type CarriedPrint, figureData, type Passport, plain, readForm } from '../passport/index.js';
-import { type FoundPicture, findPictures } from './pictures.js';
+import type { FoundPicture } from './pictures.js';
 import { type Reread, rereadIn } from './reread.js';
 import type { Control } from './story.js';
 import type { WordFile } from './word.js';
@@ -47,8 +47,7 @@ export interface Comparison {
 }
 
 export function compareWord(word: WordFile, present: Present): Comparison {
-  const { passport } = word;
-  const pictures = findPictures(word);
+  const { passport, pictures } = word;
   const skeletons = word.stories.map((story) => story.skeletons);
   return {
     findings: [

@@ -8,14 +8,17 @@ import {
   type CarriedPassage,
   describeCells,
   describeFacts,
+  digestOf,
   escapeXml,
   type Passport,
   passagesOf,
   passportXml,
 } from '../passport/index.js';
 import { zip } from '../source/zip.js';
+import { refillChart } from './chart.js';
 import { type Comparison, compareWord, judge, type Present, printNow, printsByTag } from './compare.js';
-import { type FoundPicture, findPictures } from './pictures.js';
+import type { FoundPicture } from './pictures.js';
+import { decodePart } from './relations.js';
 import { isSettled, pairPassages } from './reread.js';
 import type { Slot, Story } from './story.js';
 import type { WordFile } from './word.js';
@@ -37,7 +40,7 @@ interface Edit {
 /** `fresh` is the same brief as it is written now. Nothing that is not replaced changes by a byte. */
 export function refreshWord(word: WordFile, fresh: WordFile, present: Present): Refreshed {
   const comparison = compareWord(word, present);
-  const charts = chartsToRedraw(word.passport, fresh, comparison);
+  const charts = chartsToRedraw(word, fresh, comparison);
   const [body] = word.stories;
   const parts = new Map(word.parts);
   for (const [path, content] of charts.parts) parts.set(path, content);
@@ -98,8 +101,9 @@ interface Redrawing {
   readonly kept: readonly string[];
 }
 
-function chartsToRedraw(passport: Passport, fresh: WordFile, { pictures }: Comparison): Redrawing {
-  const drawn = findPictures(fresh);
+function chartsToRedraw(word: WordFile, fresh: WordFile, { pictures }: Comparison): Redrawing {
+  const { passport } = word;
+  const drawn = fresh.pictures;
   const [parts, figures] = [new Map<string, Uint8Array>(), new Map<string, CarriedFigure>()];
   const [edits, kept]: [Edit[], string[]] = [[], []];
   const users = countUsers(pictures);
@@ -116,13 +120,38 @@ function chartsToRedraw(passport: Passport, fresh: WordFile, { pictures }: Compa
       kept.push(figure.id);
       continue;
     }
-    old.paths.forEach((path, nth) => {
-      parts.set(path, fresh.parts.get(now.paths[nth] ?? '') ?? new Uint8Array());
-    });
+    const drawnParts = partsFor(old.paths, now.paths, figure, word, fresh);
+    if (!drawnParts) {
+      kept.push(figure.id);
+      continue;
+    }
+    for (const [path, content] of drawnParts) parts.set(path, content);
     edits.push(...sizeEdits(old, figure, next));
     figures.set(figure.id, { ...next, name: figure.name });
   }
   return { parts, edits, figures, kept };
+}
+
+/** The parts of a figure as they are drawn now; a chart that is no longer as we wrote it gets our figures alone. */
+function partsFor(
+  paths: readonly string[],
+  drawn: readonly string[],
+  figure: CarriedFigure,
+  word: WordFile,
+  fresh: WordFile,
+): readonly (readonly [string, Uint8Array])[] | undefined {
+  const parts: (readonly [string, Uint8Array])[] = [];
+  for (const [nth, path] of paths.entries()) {
+    const [before, after] = [word.parts.get(path), fresh.parts.get(drawn[nth] ?? '')];
+    if (!before || !after) return undefined;
+    if (ending(path) !== '.xml' || figure.parts.includes(digestOf(before))) parts.push([path, after]);
+    else {
+      const refilled = refillChart(decodePart(before), decodePart(after));
+      if (refilled === undefined) return undefined;
+      parts.push([path, new TextEncoder().encode(refilled)]);
+    }
+  }
+  return parts;
 }
 
 function ending(path: string): string {

@@ -39,7 +39,7 @@ export interface Slot {
   readonly preserved: boolean;
 }
 
-/** A drawing with a picture. */
+/** A drawing with a picture or a chart. */
 export interface PlacedPicture {
   readonly name: string;
   /** Relationship ids, the SVG first where there is one. */
@@ -181,6 +181,10 @@ const openers: Readonly<Record<string, (tag: Tag, reading: Reading) => void>> = 
       reading.drawing = { name: '', alt: '', altSpan: undefined, embeds: [], extents: [] };
   },
   'a:blip': (tag, { drawing }) => addEmbed(tag, drawing, 'push'),
+  'c:chart': (tag, { drawing }) => {
+    const id = tag.attribute('r:id');
+    if (id !== undefined) drawing?.embeds.push(id);
+  },
   'asvg:svgBlip': (tag, { drawing }) => addEmbed(tag, drawing, 'unshift'),
   'wp:extent': (tag, { drawing }) => addExtent(tag, drawing),
   'a:ext': (tag, { drawing }) => addExtent(tag, drawing),

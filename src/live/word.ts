@@ -1,9 +1,10 @@
 /** A Word file from elsewhere, opened with care: its parts, the texts that hold numbers, and the passport it carries. */
 
 import type { Log } from '../model/diagnostic.js';
-import { type Passport, readPassport, scanXml, XmlFault } from '../passport/index.js';
+import { type Passport, readPassport, XmlFault } from '../passport/index.js';
 import { ArchiveFault, openArchive } from '../source/archive.js';
-import { namespaces } from './names.js';
+import { type FoundPicture, findPictures } from './pictures.js';
+import { decodePart, relationsOf } from './relations.js';
 import { readStory, type Story } from './story.js';
 
 export interface WordFile {
@@ -11,6 +12,8 @@ export interface WordFile {
   /** The body first, then footnotes and endnotes, headers and footers. */
   readonly stories: readonly Story[];
   readonly passport: Passport;
+  /** By id of the figure. */
+  readonly pictures: ReadonlyMap<string, FoundPicture>;
   /** Path of the passport's part. */
   readonly passportPath: string;
 }
@@ -29,7 +32,7 @@ export function openWord(file: string, bytes: Uint8Array, log: Log): WordFile | 
     const parts = openArchive(bytes);
     const open = (path: string): string => {
       part = path;
-      return decode(parts.get(path));
+      return decodePart(parts.get(path));
     };
     const missing = (path: string): undefined => refuse('live/missing-part', { part: path });
     for (const path of ['[Content_Types].xml', '_rels/.rels']) if (!parts.has(path)) return missing(path);
@@ -52,7 +55,9 @@ export function openWord(file: string, bytes: Uint8Array, log: Log): WordFile | 
     const isKnown = (story: Story): boolean => story.controls.some(({ tag }) => tags.has(tag));
     if (carried.length > 0 && !stories.some(isKnown))
       return refuse('live/stripped', { numbers: carried.length });
-    return { parts, stories, passport, passportPath: path };
+    part = 'word/charts';
+    const pictures = findPictures({ parts, stories, passport });
+    return { parts, stories, passport, pictures, passportPath: path };
   } catch (error) {
     if (error instanceof ArchiveFault)
       return refuse(`live/${error.kind}`, { part: error.entry, problem: error.message });
@@ -63,15 +68,6 @@ export function openWord(file: string, bytes: Uint8Array, log: Log): WordFile | 
         problem: error.message,
       });
     throw error;
-  }
-}
-
-/** UTF-8 with its byte order mark, so that it can be written as it was. */
-function decode(bytes: Uint8Array | undefined): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new XmlFault('malformed', 0, 'not UTF-8');
   }
 }
 
@@ -87,35 +83,4 @@ function findPassport(
     if (passport) return { passport, path };
   }
   return undefined;
-}
-
-/** Targets of the relationships of a type, as paths of parts; without those outside the file. */
-export function relationsOf(xml: string, owner: string, type: string): readonly string[] {
-  return [...readRelations(xml, owner).values()].flatMap((each) => (each.type === type ? [each.path] : []));
-}
-
-export function readRelations(
-  xml: string,
-  owner: string,
-): ReadonlyMap<string, { readonly type: string; readonly path: string }> {
-  const relations = new Map<string, { type: string; path: string }>();
-  scanXml(xml, namespaces, {
-    open: (tag) => {
-      if (tag.name !== 'Relationship' || tag.attribute('TargetMode') === 'External') return;
-      const type = (tag.attribute('Type') ?? '').replace(/^.*\//, '');
-      const path = resolvePath(owner, tag.attribute('Target') ?? '');
-      relations.set(tag.attribute('Id') ?? '', { type, path });
-    },
-    close: () => {},
-    text: () => {},
-  });
-  return relations;
-}
-
-function resolvePath(owner: string, target: string): string {
-  const from = target.startsWith('/') ? [] : owner.split('/').slice(0, -1);
-  for (const part of target.split('/').filter((each) => each !== ''))
-    if (part === '..') from.pop();
-    else if (part !== '.') from.push(part);
-  return from.join('/');
 }

@@ -22,6 +22,8 @@ In the south, {{open-share.south}} are open.
 
 ::chart[Share open]{#share spec="charts/share.vl.json"}
 
+::chart[Marks]{#marks spec="charts/marks.vl.json"}
+
 [^how]: Of works that answered, {{open-works}}.
 `,
   zh: `# {{open-works}}家工厂复工
@@ -33,6 +35,8 @@ In the south, {{open-share.south}} are open.
 ::table[分地区开工企业]{#by-place by="place" columns="open-works open-share" sort="open-works desc"}
 
 ::chart[开工率]{#share spec="charts/share.vl.json"}
+
+::chart[刻度]{#marks spec="charts/marks.vl.json"}
 
 [^how]: 作出答复的工厂为{{open-works}}家。
 `,
@@ -51,6 +55,9 @@ export function openProject(): Project {
     cpSync(join('templates', part), join(root, 'templates', part), { recursive: true });
   for (const [lang, text] of Object.entries(brief))
     writeFileSync(join(root, `templates/note/brief.${lang}.md.hbs`), text);
+  // A chart that Word draws itself, and one that it shows as a picture.
+  const chart = readFileSync(join(root, 'templates/note/charts/share.vl.json'), 'utf8');
+  writeFileSync(join(root, 'templates/note/charts/marks.vl.json'), chart.replace('"bar"', '"tick"'));
   return {
     root,
     remove: () => rmSync(root, { recursive: true, force: true }),

@@ -37,6 +37,9 @@ beforeAll(async () => {
 
 afterAll(() => project.remove());
 
+/** Parts that show charts. */
+const drawn = /^word\/(media|charts|embeddings)\/[^_]/;
+
 const insertion =
   '<w:ins w:id="901" w:author="A" w:date="2022-06-15T00:00:00Z"><w:r><w:t xml:space="preserve"> as we hear</w:t></w:r></w:ins>';
 const deletion =
@@ -85,10 +88,10 @@ describe.each(['en', 'zh'])('a file that nobody edited (%s)', (lang) => {
 
   test('shows the chart as a new build draws it, with its text', async () => {
     const { bytes, redrawn } = await refreshed(written(`${lang}.docx`));
-    expect(redrawn).toEqual(['share']);
+    expect(redrawn).toEqual(['share', 'marks']);
     const media = (file: Uint8Array) =>
       Object.entries(partsOf(file))
-        .filter(([path]) => path.startsWith('word/media/'))
+        .filter(([path]) => drawn.test(path))
         .map(
           ([path, content]) =>
             `${path.replace(/^.*\./, '')} ${createHash('sha256').update(content).digest('hex')}`,
@@ -131,7 +134,7 @@ describe.each([
     const changed = Object.keys(after).filter(
       (path) => !Buffer.from(after[path] ?? []).equals(Buffer.from(before[path] ?? [])),
     );
-    expect(changed.filter((path) => !path.startsWith('word/media/')).sort()).toEqual([
+    expect(changed.filter((path) => !drawn.test(path)).sort()).toEqual([
       'customXml/numbers.xml',
       'word/document.xml',
       'word/footnotes.xml',
@@ -165,7 +168,7 @@ test('a number that Word cut into runs keeps the looks of the first', async () =
 });
 
 test('a picture that a person put in the place of a chart stays', async () => {
-  const svg = Object.keys(partsOf(written('en.docx'))).filter((path) => path.startsWith('word/media/'));
+  const svg = Object.keys(partsOf(written('en.docx'))).filter((path) => drawn.test(path));
   const file = withParts(written('en.docx'), Object.fromEntries(svg.map((path) => [path, 'own picture'])));
   const { bytes, redrawn, findings } = await refreshed(file);
   expect(redrawn).toEqual([]);
@@ -184,7 +187,21 @@ test('a chart of another shape keeps the width that a person gave it', async () 
   const { result } = await refreshBytes(wide, file);
   wide.remove();
   const sizes = textPart(result?.bytes ?? new Uint8Array(), 'word/document.xml').match(/cx="\d+" cy="\d+"/g);
-  expect([...new Set(sizes)]).toEqual(['cx="2914650" cy="1143000"']);
+  // The other one is told its height by a file that did not change.
+  expect([...new Set(sizes)]).toEqual(['cx="2914650" cy="1143000"', 'cx="2914650" cy="571500"']);
+});
+
+test('a native chart that Word saved, or a person coloured, gets the figures and keeps its looks', async () => {
+  const touched = (xml: string) => xml.replace('<c:plotArea>', '<!-- saved --><c:plotArea>');
+  const file = withParts(written('en.docx'), { 'word/charts/chart1.xml': touched });
+  const { bytes, redrawn, kept } = await refreshed(file);
+  expect([redrawn, kept]).toEqual([['share', 'marks'], []]);
+  expect(textPart(bytes, 'word/charts/chart1.xml')).toBe(
+    touched(textPart(now('en.docx'), 'word/charts/chart1.xml')),
+  );
+  const other = (xml: string) => xml.replace(/\$B\$3/g, '$B$4');
+  const odd = await refreshed(withParts(written('en.docx'), { 'word/charts/chart1.xml': other }));
+  expect([odd.redrawn, odd.kept]).toEqual([['marks'], ['share']]);
 });
 
 test('a text that a person gave the picture stays, ours follows the data', async () => {

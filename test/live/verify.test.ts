@@ -45,8 +45,8 @@ describe.each(['en', 'zh'])('a Word file (%s)', (lang) => {
     const kinds = new Set(result?.findings.map(({ kind }) => kind));
     expect([...kinds]).toEqual(['same']);
     const controls = textPart(file(`${lang}.docx`), 'word/document.xml').match(/<w:sdt>/g) ?? [];
-    // One more in the note, and two rows of the chart.
-    expect(result?.findings.length).toBe(controls.length + 1 + 2);
+    // One more in the note, and two rows of each chart.
+    expect(result?.findings.length).toBe(controls.length + 1 + 4);
     expect(result?.reread).toEqual([]);
   });
 

@@ -108,8 +108,8 @@ function finish(parts: Parts, setting: Setting): void {
   if (!document.meta.banner) removePart(parts, 'docProps/custom.xml');
   if (hasNotes) rewrite(parts, 'word/footnotes.xml', plainNoteNumbers);
   else removePart(parts, 'word/footnotes.xml');
-  addNumbers(document, setting.anchors, parts);
   addCharts(parts, setting);
+  addNumbers(document, setting.anchors, parts);
 }
 
 /** A plain number at the left of a note, not a raised one; the line above the notes without docx's stray number. */

@@ -54,7 +54,7 @@ export interface SetPicture {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
-  /** The SVG first. */
+  /** The SVG before its PNG, a chart before its workbook. */
   readonly parts: readonly Uint8Array[];
 }
 

@@ -43,7 +43,7 @@ export function chartFrame(
     cx: String(Math.round(width * scale * emuPerPoint)),
     cy: String(Math.round(height * scale * emuPerPoint)),
   };
-  const name = figure.label === '' ? figure.id : figure.label;
+  const name = frameName(figure);
   return new Element('w:drawing', {}, [
     new Element('wp:inline', { distT: '0', distB: '0', distL: '0', distR: '0' }, [
       new Element('wp:extent', size),
@@ -61,6 +61,10 @@ export function chartFrame(
       ]),
     ]),
   ]);
+}
+
+function frameName({ label, id }: Figure): string {
+  return label === '' ? id : label;
 }
 
 /** Adds the parts of every chart that has a frame. */
@@ -98,8 +102,17 @@ function addChart(parts: Parts, part: ChartPart, name: string, setting: Setting)
     data: names.data,
   };
   const rows = figure.content.kind === 'chart' ? figure.content.rows : [];
-  parts.set(`word/charts/${name}.xml`, chartXml(own));
-  parts.set(`word/embeddings/${name}.xlsx`, workbook(chart, rows, document.quantities, names));
+  const xml = chartXml(own);
+  const book = workbook(chart, rows, document.quantities, names);
+  parts.set(`word/charts/${name}.xml`, xml);
+  parts.set(`word/embeddings/${name}.xlsx`, book);
+  setting.anchors.picture(figure.id, {
+    name: frameName(figure),
+    width,
+    height,
+    alt: plainText(figure.alt),
+    parts: [new TextEncoder().encode(xml), book],
+  });
   parts.set(
     `word/charts/_rels/${name}.xml.rels`,
     `${xmlHead}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/package" Target="../embeddings/${name}.xlsx"/></Relationships>`,
