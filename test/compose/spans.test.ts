@@ -21,7 +21,7 @@ const spell = (rows: readonly TableRow[]): readonly string[] =>
 
 /** The example of CONTRIBUTING.md. */
 const example =
-  /```markdown\n(:::table\[[\s\S]*?:::)\n```/.exec(readFileSync('CONTRIBUTING.md', 'utf8'))?.[1] ?? '';
+  /```handlebars\n(:::table\[[\s\S]*?:::)\n```/.exec(readFileSync('CONTRIBUTING.md', 'utf8'))?.[1] ?? '';
 
 test('`<` and `^` continue cells, as CONTRIBUTING.md has it', () => {
   const composed = composeText(`# T\n\n${example}\n`);
