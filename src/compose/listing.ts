@@ -25,8 +25,12 @@ export function lowerRows(directive: Directive, lowering: Lowering): readonly Bl
   if (chosen.length === 0) fault(lowering, 'no-rows', {}, place);
   const label = lowering.words.text('table', { number: lowering.count('table') });
   const empty = new Set<SignName>();
+  const places = columns.map((column) => placesOf(column, chosen));
   const rows = chosen.map((row): TableRow => {
-    const cells = columns.map((column, nth) => cellOf(row, column, nth === 0, table, place, lowering, empty));
+    const cells = columns.map((column, nth) => {
+      const shown = { ...column, places: places[nth] ?? 0 };
+      return cellOf(row, shown, nth === 0, table, place, lowering, empty);
+    });
     return { role: 'body', cells };
   });
   const heads = columns.map((column) => textCell(headOf(column, lowering), true, place));
@@ -59,10 +63,21 @@ function isSynthetic({ values }: DataRow, { synthetic }: DataTable): boolean {
   return synthetic || values.synthetic === true;
 }
 
+/** Decimals that the values of a column need: as many in every row, so that they read as one column. */
+function placesOf({ name, scale }: Column, rows: readonly DataRow[]): number {
+  let places = 0;
+  for (const { values } of rows) {
+    const value = values[name];
+    if (typeof value !== 'bigint') continue;
+    while (places < scale && value % 10n ** BigInt(scale - places) !== 0n) places += 1;
+  }
+  return places;
+}
+
 /** A missing value prints its sign; the first column heads its row. */
 function cellOf(
   row: DataRow,
-  column: Column,
+  column: Column & { readonly places: number },
   header: boolean,
   table: DataTable,
   place: TableCell['place'],
@@ -75,7 +90,9 @@ function cellOf(
     return textCell(missingSigns['not-available'], header, place);
   }
   const of = { file: table.file, line: row.line, column: column.name };
-  const cell = { kind: 'cell' as const, of, value, type: column.type, scale: column.scale };
+  const { type, scale, places } = column;
+  const cut = typeof value === 'bigint' ? value / 10n ** BigInt(scale - places) : value;
+  const cell = { kind: 'cell' as const, of, value: cut, type, scale: places };
   const printed = printCell(cell, column.name, 'full', lowering.locale);
   if ('refusal' in printed) {
     const { code, data, hints } = printed.refusal;

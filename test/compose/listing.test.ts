@@ -97,3 +97,19 @@ test('a long table carries no files unless it is told to, and warns', () => {
   );
   expect([asked.told, asked.document?.attach]).toEqual([[], true]);
 });
+
+test('numbers of a column have the decimals that its values need, all alike', () => {
+  const measures = measuresWith();
+  const claims = measures.tables.get('claims');
+  const [count] = claims?.columns.filter(({ name }) => name === 'count') ?? [];
+  if (!claims || !count) throw new Error('no table');
+  const values = [22_500_000_000n, 1_250_000n, -500_000n, 0n];
+  const fine = {
+    ...claims,
+    columns: [{ ...count, type: 'number' as const, scale: 6 }],
+    rows: values.map((value, nth) => ({ key: `k${nth}`, line: nth + 2, values: { count: value } })),
+  };
+  const of = { ...measures, tables: new Map([['claims', fine]]) };
+  expect(texts(tableOf('en', 'columns="count"', of))).toEqual([['22,500.00'], ['1.25'], ['−0.50'], ['0.00']]);
+  expect(texts(tableOf('en', 'columns="count" first="1"', of))).toEqual([['22,500']]);
+});
