@@ -181,6 +181,7 @@ blockquote { margin: ${unit(6)} ${unit(20)}; }
 .callout { margin: ${unit(10)} 0; padding: ${unit(8)} ${unit(12)}; background: ${inks.shade}; border-left: ${unit(2.4)} solid ${inks.accent}; }
 .callout > :last-child { margin-bottom: 0; }
 .columns2 { columns: 2; column-gap: 20px; } .columns3 { columns: 3; column-gap: 20px; }
+.columns2 > :first-child, .columns3 > :first-child { margin-top: 0; }
 .imprint { margin-top: ${unit(20)}; border-top: 1.3px solid ${inks.rule}; border-bottom: 1.3px solid ${inks.rule}; }
 .imprint p { margin: 0; padding: 0.25em 1em; } .imprint > * + * { border-top: 1px solid ${inks.rule}; }
 .imprint .ends { display: flex; flex-wrap: wrap; justify-content: space-between; }
@@ -208,7 +209,7 @@ function narrow(style: Style, lang: string): string {
     .join(', ');
   return `@media print, screen and (min-width: 48rem) {
 ${justified} { text-align: justify; hyphens: auto; }
-}
+${lang === 'zh' ? '' : '.columns2 p, .columns2 li, .columns3 p, .columns3 li { text-align: left; }\n'}}
 @media screen and (max-width: 47.99rem) {
 .paper { margin: 0; border: 0; padding: 1rem 1.1rem 2rem; }
 h1 { font-size: 1.55rem; line-height: ${Math.round((title.leading / title.size) * 1000) / 1000}; }
