@@ -14,5 +14,5 @@ export type {
 } from './passport.js';
 export { describeCells, describeFacts, figureData } from './quantities.js';
 export { passportNamespace, readPassport } from './read.js';
-export { passportXml } from './write.js';
+export { type Passing, passportLines, passportXml } from './write.js';
 export { escapeXml, type Namespaces, scanXml, type Tag, type Visitor, XmlFault } from './xml.js';

@@ -6,8 +6,15 @@ import { escapeXml } from './xml.js';
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
+/** A passport whose numbers are made one by one. */
+export type Passing = Omit<Passport, 'numbers'> & { readonly numbers: Iterable<CarriedNumber> };
+
 /** One element a line; the same passport gives the same text. */
-export function passportXml(passport: Passport): string {
+export function passportXml(passport: Passing): string {
+  return [...passportLines(passport)].join('');
+}
+
+export function* passportLines(passport: Passing): Generator<string> {
   const { subject, lang, audience, dataSet, release, style, turn } = passport;
   const attributes = {
     xmlns: passportNamespace,
@@ -21,38 +28,39 @@ export function passportXml(passport: Passport): string {
     dimension: turn?.dimension,
     member: turn?.member,
   };
-  const lines = [
-    ...passport.sources.map(({ file, sha256 }) => element('source', { file, sha256 })),
-    ...passport.numbers.map(numberXml),
-    ...passport.figures.map(figureXml),
-    ...passport.passages.map(passageXml),
-  ];
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${element('numbers', attributes, `\n${lines.join('\n')}\n`)}\n`;
+  yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<numbers${listed(attributes)}>\n`;
+  for (const { file, sha256 } of passport.sources) yield `${element('source', { file, sha256 })}\n`;
+  for (const number of passport.numbers) yield `${numberXml(number)}\n`;
+  for (const figure of passport.figures) yield `${figureXml(figure)}\n`;
+  for (const passage of passport.passages) yield `${passageXml(passage)}\n`;
+  yield '</numbers>\n';
 }
 
 function element(name: string, attributes: Attributes, content = ''): string {
-  const listed = Object.entries(attributes)
-    .flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${escapeXml(String(value))}"`]))
-    .join('');
-  return content === '' ? `<${name}${listed}/>` : `<${name}${listed}>${content}</${name}>`;
+  const start = name + listed(attributes);
+  return content === '' ? `<${start}/>` : `<${start}>${content}</${name}>`;
 }
 
+function listed(attributes: Attributes): string {
+  return Object.entries(attributes)
+    .flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${escapeXml(String(value))}"`]))
+    .join('');
+}
+
+/** Written out, since a brief may carry tens of thousands. */
 function numberXml({ id, facts, prints, cells }: CarriedNumber): string {
   const tag = prints[0]?.tag;
-  return element(
-    'number',
-    { ...(tag === undefined ? {} : { tag }), id, ...facts },
-    [
-      ...prints.map(({ tag, form, text, controls }) =>
-        element(
-          'print',
-          { tag, form, ...(controls.length > 0 ? { controls: controls.join(' ') } : {}) },
-          escapeXml(text),
-        ),
-      ),
-      ...cells.map(({ file, column, count, lines }) => element('cells', { file, column, count }, lines)),
-    ].join(''),
-  );
+  let xml = `<number${tag === undefined ? '' : ` tag="${escapeXml(tag)}"`} id="${escapeXml(id)}"`;
+  for (const [key, value] of Object.entries(facts)) xml += ` ${key}="${escapeXml(value)}"`;
+  if (prints.length === 0 && cells.length === 0) return `${xml}/>`;
+  xml += '>';
+  for (const { tag, form, text, controls } of prints) {
+    const held = controls.length > 0 ? ` controls="${controls.join(' ')}"` : '';
+    xml += `<print tag="${escapeXml(tag)}" form="${escapeXml(form)}"${held}>${escapeXml(text)}</print>`;
+  }
+  for (const { file, column, count, lines } of cells)
+    xml += `<cells file="${escapeXml(file)}" column="${escapeXml(column)}" count="${count}">${lines}</cells>`;
+  return `${xml}</number>`;
 }
 
 function figureXml({ rows, parts, ...attributes }: CarriedFigure): string {

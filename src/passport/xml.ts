@@ -198,6 +198,9 @@ function decode(text: string, offset: number): string {
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+const special = /[&<>"]/;
+
 export function escapeXml(text: string): string {
+  if (!special.test(text)) return text;
   return text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 }

@@ -9,6 +9,7 @@ import type { Indicator } from '../model/measures.js';
 import type { Endpoint, Exact, Origin, OriginCells, Quantity, Value } from '../model/quantity.js';
 import { inlinesOf, rowsOf } from '../model/walk.js';
 import { spellForm } from '../passport/index.js';
+import { encodeTexts, joinBytes } from '../source/encode.js';
 import { decimalText, intervalText, ratioText } from './value.js';
 import type { Writer } from './writer.js';
 
@@ -18,27 +19,12 @@ export type Drawn = Pick<Edition, 'document' | 'drawings'>;
 /** Written beside every brief; `docs/numbers.schema.json` describes it. */
 export const ledger: Writer<Iterable<Uint8Array>> = {
   ext: 'numbers.json',
-  write: async (edition) => ({ [Symbol.iterator]: () => encode(linesOf(edition)) }),
+  write: async (edition) => ({ [Symbol.iterator]: () => encodeTexts(linesOf(edition)) }),
 };
 
 /** The file's bytes: a PDF that carries the ledger carries these. */
 export function ledgerBytes(edition: Drawn): Uint8Array {
-  return Buffer.concat([...encode(linesOf(edition))]);
-}
-
-/** Characters that are encoded at once. */
-const atOnce = 1 << 16;
-
-function* encode(lines: Iterable<string>): Generator<Uint8Array> {
-  const encoder = new TextEncoder();
-  let text = '';
-  for (const line of lines) {
-    text += line;
-    if (text.length < atOnce) continue;
-    yield encoder.encode(text);
-    text = '';
-  }
-  yield encoder.encode(text);
+  return joinBytes(encodeTexts(linesOf(edition)));
 }
 
 /** JSON with sorted keys, an entry a line; the same document gives the same text. */

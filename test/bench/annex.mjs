@@ -1,11 +1,11 @@
 /**
- * Measures long tables in a PDF: a brief whose template prints one table of N rows.
+ * Measures long tables: a brief whose template prints one table of N rows, as PDF and for Word.
  *
  *   npm run bench -- --annex [--rows 450,2250,22500,90000] [--runs 1] [--dist dist] [--lang en] [--keep FOLDER]
  *
  * Each row is a plant of a made-up register with four figures, each a quantity of its own with its trail. `command` is the
  * whole command in a fresh process, with data, measures and the ledger; the phases are those of another process that
- * writes the PDF alone: preparing (data, measures, template), pages, PDF, and the most memory after each. Nothing is attached
+ * writes the PDF and then the Word file: preparing (data, measures, template), pages, PDF, Word, and the most memory after each. Nothing is attached
  * to the PDF: the ledger and the table as CSV would take 3.7 MB of it and as much time as the rest of it.
  */
 
@@ -88,7 +88,8 @@ async function measurePhases() {
   const edition = await openEdition(brief, kit.fonts, log);
   const { pages } = await measure('pages', () => edition.pages());
   const { length } = await measure('pdf', () => writers.pdf.write(edition, kit));
-  console.log(JSON.stringify({ ...measured, size: length, count: pages.length }));
+  const word = await measure('docx', () => writers.docx.write(edition, kit));
+  console.log(JSON.stringify({ ...measured, size: length, word: word.length, count: pages.length }));
 }
 
 /** A project folder with a data set of `rows` plants, and an audience that prints them all. */
@@ -226,10 +227,10 @@ else {
     `Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}; least of ${options.runs} runs\n`,
   );
   console.log(
-    '| rows | pages | PDF MB | prepare s | pages s | PDF s | pages MB | PDF peak MB | command s | command MB |',
+    '| rows | pages | PDF MB | Word MB | prepare s | pages s | PDF s | Word s | pages MB | PDF peak MB | Word peak MB | command s | command MB |',
   );
   console.log(
-    '|-----:|------:|-------:|----------:|--------:|------:|---------:|------------:|----------:|-----------:|',
+    '|-----:|------:|-------:|--------:|----------:|--------:|------:|-------:|---------:|------------:|-------------:|----------:|-----------:|',
   );
   for (const rows of options.rows.split(',').map(Number)) {
     const project = join(scratch, `annex-${rows}`);
@@ -245,11 +246,14 @@ else {
       rows,
       least(([phases]) => phases.count),
       (least(([phases]) => phases.size) / 1e6).toFixed(2),
+      (least(([phases]) => phases.word) / 1e6).toFixed(2),
       seconds(([phases]) => phases.prepare.cpu),
       seconds(([phases]) => phases.pages.cpu),
       seconds(([phases]) => phases.pdf.cpu),
+      seconds(([phases]) => phases.docx.cpu),
       megabytes(([phases]) => phases.pages.rss),
       megabytes(([phases]) => phases.pdf.rss),
+      megabytes(([phases]) => phases.docx.rss),
       seconds(([, command]) => command.cpu),
       megabytes(([, command]) => command.rss),
     ];

@@ -1,6 +1,6 @@
 /** Widths of a table's columns from what stands in them, for a fixed grid that Word, WPS and LibreOffice draw alike. */
 
-import type { ColumnAlign, Inline, Table } from '../../model/document.js';
+import type { ColumnAlign, Inline, Table, TableCell } from '../../model/document.js';
 import { cellsInColumn, type PlacedRow, placeRows } from '../../model/grid.js';
 import { stackOf } from '../../model/style.js';
 import { plainText } from '../../model/walk.js';
@@ -24,9 +24,9 @@ interface Need {
 }
 
 /** Column widths in twips; their sum is the width of the text. */
-export function gridOf(table: Table, setting: Setting): readonly number[] {
+export function gridOf(table: Table, setting: Setting, ruler: Ruler): readonly number[] {
   const placed = { head: placeRows(table.head), rows: placeRows(table.rows) };
-  const needs = table.columns.map((column, nth) => needOf(table, placed, nth, column.align, setting));
+  const needs = table.columns.map((column, nth) => needOf(table, placed, nth, column.align, ruler));
   const inner = (of: readonly Need[], room: number) =>
     table.look === 'facts' ? factWidths(of, room) : gridWidths(of, room);
   const widths = shareGiven(
@@ -41,40 +41,72 @@ export function gridOf(table: Table, setting: Setting): readonly number[] {
   return roundTo(widths.map(twips), twips(setting.width));
 }
 
+interface PlacedTable {
+  readonly head: readonly PlacedRow[];
+  readonly rows: readonly PlacedRow[];
+}
+
 /** Cells that span columns take what these have. */
-function needOf(
-  table: Table,
-  placed: { readonly head: readonly PlacedRow[]; readonly rows: readonly PlacedRow[] },
-  nth: number,
-  align: ColumnAlign,
-  setting: Setting,
-): Need {
-  const cells = (rows: readonly PlacedRow[]) => cellsInColumn(rows, nth).map(({ cell }) => cell.children);
-  const body = cells(placed.rows).flatMap(linesOf);
-  const head = cells(placed.head).flatMap(linesOf);
-  const filled = cells(placed.rows).some((children) => children.length > 0);
+function needOf(table: Table, placed: PlacedTable, nth: number, align: ColumnAlign, ruler: Ruler): Need {
+  const body = cellsInColumn(placed.rows, nth);
+  const filled = body.some(({ cell }) => cell.children.length > 0);
   const numeric = align === 'decimal' || (align === 'right' && filled);
-  const widthOf = (text: string, bold: boolean) => textWidth(text, bold, numeric, setting);
-  const widest = (texts: readonly string[], bold: boolean) =>
-    Math.max(0, ...texts.map((text) => widthOf(text, bold)));
   const bold = table.look === 'facts' ? nth === 0 : table.rows.some((row) => row.role === 'total');
-  const full = widest(body, bold);
+  const own = widest(body, bold, numeric, ruler);
+  const head = widest(cellsInColumn(placed.head, nth), true, numeric, ruler);
   return {
     align,
-    body: full,
-    bodyLeast: numeric ? full : widest(body.flatMap(unbreakable), bold),
-    head: widest(head, true),
-    headLeast: widest(head.flatMap(unbreakable), true),
+    body: own.line,
+    bodyLeast: numeric ? own.line : own.word,
+    head: head.line,
+    headLeast: head.word,
   };
 }
 
+/** The widest line among cells, and the widest thing in them that does not break. */
+function widest(
+  cells: readonly { readonly cell: TableCell }[],
+  bold: boolean,
+  tabular: boolean,
+  ruler: Ruler,
+): { readonly line: number; readonly word: number } {
+  let [line, word] = [0, 0];
+  for (const { cell } of cells)
+    for (const text of linesOf(cell.children)) {
+      const width = ruler(text, bold, tabular);
+      line = Math.max(line, width);
+      // A part is no wider than its whole.
+      if (width > word)
+        for (const part of unbreakable(text)) word = Math.max(word, ruler(part, bold, tabular));
+    }
+  return { line, word };
+}
+
 /** Width of one line of table text in points. */
-export function textWidth(text: string, bold: boolean, tabular: boolean, setting: Setting): number {
-  const { style, lang, fonts } = setting;
+export type Ruler = (text: string, bold: boolean, tabular: boolean) => number;
+
+/** Measures each word once; digits are taken for zeros, which are as wide or wider, and Han characters are of one width. */
+export function openRuler({ style, lang, fonts }: Setting): Ruler {
   const look = lookOf('table', style, lang);
   const { size } = look;
   const stack = stackOf(style, lang, look);
-  return fonts.width(text, { stack, weight: bold ? 700 : 400, size, lang, tabular }) * allowance;
+  const known = new Map<string, number>();
+  return (text, bold, tabular) => {
+    const weight = bold ? 700 : 400;
+    const measure = (word: string): number => {
+      const key = `${weight}${tabular} ${word}`;
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const width = fonts.width(word, { stack, weight, size, lang, tabular }) * allowance;
+      known.set(key, width);
+      return width;
+    };
+    const like = text.replace(/\d/g, '0').replace(/\p{Script=Han}/gu, '国');
+    const words = like.split(' ');
+    let width = (words.length - 1) * measure(' ');
+    for (const word of words) width += measure(word);
+    return width;
+  };
 }
 
 /** The texts between forced breaks. */

@@ -21,6 +21,7 @@ import {
   removePart,
   rewrite,
 } from './package.js';
+import { openSplices } from './plain.js';
 import { sectionsOf } from './sections.js';
 import { lookOf, type Setting } from './setting.js';
 import { fontTableXml, settingsXml } from './settings.js';
@@ -33,7 +34,7 @@ export const docx: Writer = {
     const word = buildDocument(edition, setting);
     const parts = openParts(new Uint8Array(await Packer.toBuffer(word)));
     finish(parts, setting);
-    return packParts(parts);
+    return packParts(parts, setting.splices);
   },
 };
 
@@ -55,6 +56,7 @@ function openSetting({ document, drawings, pages }: Edition, { style, fonts, log
     charts: [],
     characterStyles: openCharacterStyles(),
     anchors: openAnchors(),
+    splices: openSplices(),
   };
 }
 

@@ -83,15 +83,21 @@ function run(text: string, { setting, marks }: Context, place: Place): TextRun {
 /** Marks that Latin and Chinese share: Word draws them in the East Asian font only where a run says so. */
 const shared = /[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u2013\u00d7\u2212\u2265\u2264]/;
 
-function fontHint(text: string, { lang }: Setting): { readonly font?: { readonly hint: string } } {
-  return lang === 'zh' && shared.test(text) ? { font: { hint: 'eastAsia' } } : {};
+/** The font a run asks for where its marks do not tell. */
+export function hintFor(text: string, { lang }: Setting): 'eastAsia' | undefined {
+  return lang === 'zh' && shared.test(text) ? 'eastAsia' : undefined;
+}
+
+function fontHint(text: string, setting: Setting): { readonly font?: { readonly hint: string } } {
+  const hint = hintFor(text, setting);
+  return hint ? { font: { hint } } : {};
 }
 
 /** XML has no way to write most control characters, and Word refuses a file that holds one. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])/g;
 
-function printable(text: string, { log }: Setting, place: Place): string {
+export function printable(text: string, { log }: Setting, place: Place): string {
   const clean = text.replace(controls, '\ufffd');
   if (clean !== text)
     log.report({ severity: 'warning', code: 'write/control-character', data: { format: 'docx' }, place });

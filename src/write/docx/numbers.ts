@@ -13,10 +13,12 @@ import {
   describeFacts,
   digestOf,
   figureData,
+  type Passing,
   passagesOf,
-  passportXml,
+  passportLines,
   spellForm,
 } from '../../passport/index.js';
+import { encodeTexts, joinBytes } from '../../source/encode.js';
 
 /** Word refuses longer tags and titles. */
 const longest = 64;
@@ -101,9 +103,9 @@ export function openAnchors(): Anchors {
 }
 
 /** The custom XML part: from what the brief was made, and its numbers, charts and passages. */
-export function numbersXml(document: Document, anchors: Anchors): string {
+export function numbersXml(document: Document, anchors: Anchors): Uint8Array {
   const { audience, lang, subject, meta, made, sources = [] } = document;
-  return passportXml({
+  const passport: Passing = {
     audience,
     lang,
     subject,
@@ -112,19 +114,21 @@ export function numbersXml(document: Document, anchors: Anchors): string {
     style: made?.style ?? '',
     ...(made?.turn ? { turn: made.turn } : {}),
     sources: sources.map(({ file, sha256 }) => ({ file, sha256 })),
-    numbers: [...document.quantities.values()]
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map(
-        (quantity): CarriedNumber => ({
-          id: quantity.id,
-          facts: describeFacts(quantity),
-          prints: anchors.prints(quantity.id),
-          cells: describeCells(quantity),
-        }),
-      ),
+    numbers: numbersOf(document, anchors),
     figures: figuresOf(document, anchors),
     passages: passagesOf(document, anchors.controlOf),
-  });
+  };
+  return joinBytes(encodeTexts(passportLines(passport)));
+}
+
+function* numbersOf({ quantities }: Document, anchors: Anchors): Generator<CarriedNumber> {
+  for (const quantity of [...quantities.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
+    yield {
+      id: quantity.id,
+      facts: describeFacts(quantity),
+      prints: anchors.prints(quantity.id),
+      cells: describeCells(quantity),
+    };
 }
 
 function figuresOf({ blocks }: Document, anchors: Anchors): readonly CarriedFigure[] {

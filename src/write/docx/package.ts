@@ -5,6 +5,7 @@ import type { Document } from '../../model/document.js';
 import { passportNamespace } from '../../passport/index.js';
 import { unzip, type ZipEntry, zip } from '../../source/zip.js';
 import { type Anchors, numbersXml } from './numbers.js';
+import type { Splices } from './plain.js';
 import { escapeXml, xmlHead } from './xml.js';
 
 /** Parts by path; text parts as text. */
@@ -24,10 +25,14 @@ export function openParts(bytes: Uint8Array): Parts {
 }
 
 /** Bytes of the package; the same parts always give the same bytes. */
-export function packParts(parts: Parts): Uint8Array {
+export function packParts(parts: Parts, splices: Splices): Uint8Array {
   dropEmptyRelationships(parts);
   numberIds(parts);
-  for (const [path] of parts) if (path.endsWith('.rels')) numberRelationships(path, parts);
+  // Relationships of other parts are ours and numbered as we wrote them.
+  for (const [path] of parts)
+    if (path.endsWith('.rels') && !path.startsWith('customXml/')) numberRelationships(path, parts);
+  const body = parts.get('word/document.xml');
+  if (typeof body === 'string') parts.set('word/document.xml', splices.fill(body));
   const entries: ZipEntry[] = [...parts].sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1));
   return zip(entries);
 }

@@ -10,6 +10,7 @@ import type { ChartPart } from './chart/index.js';
 import type { ListPlan } from './lists.js';
 import type { CharacterStyles } from './marks.js';
 import type { Anchors } from './numbers.js';
+import type { Splices } from './plain.js';
 
 export interface Setting {
   readonly document: Document;
@@ -34,6 +35,8 @@ export interface Setting {
   readonly charts: ChartPart[];
   readonly characterStyles: CharacterStyles;
   readonly anchors: Anchors;
+  /** Text of the body that does not pass through docx. */
+  readonly splices: Splices;
 }
 
 /** How often notes are referred to, and which already were. */

@@ -15,11 +15,12 @@ import type {
   TableCell as TableCellBlock,
   TableRow as TableRowBlock,
 } from '../../model/document.js';
-import { cellsInColumn, columnsOf, type PlacedRow, placeRows, rowsOf } from '../../model/grid.js';
+import { cellsInColumn, columnsOf, hasSpans, type PlacedRow, placeRows, rowsOf } from '../../model/grid.js';
 import { plainText } from '../../model/walk.js';
 import { setCaption, setSmallPrint } from './caption.js';
-import { gridOf, textWidth } from './columns.js';
+import { gridOf, openRuler, type Ruler } from './columns.js';
 import { setInlines } from './inlines.js';
+import { type CellLook, isPlain, rowXml } from './plain.js';
 import { type Setting, twips } from './setting.js';
 import { Element } from './xml.js';
 
@@ -33,15 +34,18 @@ interface Frame {
   readonly grid: readonly number[];
   /** By column, the widest decimal fraction in points; 0 where the column does not align on the point. */
   readonly fractions: readonly number[];
+  readonly ruler: Ruler;
   readonly setting: Setting;
 }
 
 export function setTable(block: Table, setting: Setting): readonly (Paragraph | WordTable)[] {
   const own: Setting = { ...setting, underlines: setting.underlines && block.synthetic !== 'all' };
+  const ruler = openRuler(own);
   const frame: Frame = {
     table: block,
-    grid: gridOf(block, own),
-    fractions: fractionsOf(block, own),
+    grid: gridOf(block, own, ruler),
+    fractions: fractionsOf(block, ruler),
+    ruler,
     setting: own,
   };
   const rows = [...block.head, ...block.rows];
@@ -50,6 +54,8 @@ export function setTable(block: Table, setting: Setting): readonly (Paragraph | 
   // The head with two rows, and the last two with the notes below.
   const staysWithNext = (nth: number): boolean =>
     nth === last ? block.notes.length > 0 : short || nth <= block.head.length || nth === last - 1;
+  const placed = (row: PlacedRow, nth: number) => setRow(row, staysWithNext(nth) || spansOn(row), frame);
+  const long = block.rows.length > longTable && !block.rows.some(hasSpans);
   const title = `${block.label}${block.caption.length > 0 && block.label !== '' ? setting.document.labels.captionSeparator : ''}${plainText(block.caption)}`;
   const table = new DescribedTable(
     {
@@ -65,20 +71,59 @@ export function setTable(block: Table, setting: Setting): readonly (Paragraph | 
         noHBand: !(block.look === 'grid' && setting.style.table.zebra),
         noVBand: true,
       },
-      rows: [...placeRows(block.head), ...placeRows(block.rows)].map((row, nth) =>
-        setRow(row, staysWithNext(nth) || spansOn(row), frame),
-      ),
+      rows: [...placeRows(block.head), ...(long ? [] : placeRows(block.rows))].map(placed),
     },
+    long ? setLongRows(block, staysWithNext, frame) : [],
     title === '' ? block.id : title,
     describe(block),
   );
   return [...setCaption(block, own), table, ...setSmallPrint(block.notes, own)];
 }
 
-/** A table with the title and description that screen readers give before they enter it. */
+/** Tables of more rows are written as text, row by row, where their cells allow it. */
+const longTable = 200;
+
+/** So many rows of text are kept as one piece. */
+const stretch = 500;
+
+/** The rows below the head, most of them as text: what docx makes of a row takes tens of kilobytes until the file is packed. */
+function setLongRows(
+  { head, rows }: Table,
+  staysWithNext: (nth: number) => boolean,
+  frame: Frame,
+): readonly (TableRow | Element)[] {
+  const set: (TableRow | Element)[] = [];
+  const encoder = new TextEncoder();
+  let [text, held] = ['', 0];
+  const end = (): void => {
+    if (held > 0) set.push(frame.setting.splices.mark(encoder.encode(text)));
+    [text, held] = ['', 0];
+  };
+  for (const [below, row] of rows.entries()) {
+    const stays = staysWithNext(head.length + below);
+    if (isPlain(row)) {
+      text += rowXml(row, (cell, column) => lookOfCell(cell, row, column, stays, frame), frame.setting);
+      held += 1;
+      if (held === stretch) end();
+    } else {
+      end();
+      set.push(...placeRows([row]).map((one) => setRow(one, stays, frame)));
+    }
+  }
+  end();
+  return set;
+}
+
+/** A table with the title and description that screen readers give before they enter it, and rows that docx does not look into. */
 class DescribedTable extends WordTable {
-  constructor(options: ConstructorParameters<typeof WordTable>[0], title: string, description: string) {
+  constructor(
+    options: ConstructorParameters<typeof WordTable>[0],
+    more: readonly (TableRow | Element)[],
+    title: string,
+    description: string,
+  ) {
     super(options);
+    this.root.push(...more);
     const [properties] = this.root as Element[];
     properties?.addChildElement(new Element('w:tblCaption', { 'w:val': title }));
     if (description !== '')
@@ -118,29 +163,44 @@ function setCell(
   keepNext: boolean,
   frame: Frame,
 ): TableCell {
-  const { table, grid, setting } = frame;
   const columns = columnsOf(cell);
-  const own = table.columns[nth]?.align ?? 'left';
-  const align = columns > 1 && own !== 'left' ? 'center' : own;
-  const indent = columns > 1 ? 0 : indentOf(cell, row, nth, frame);
-  const size = grid.slice(nth, nth + columns).reduce((sum, width) => sum + width, 0);
+  const look = lookOfCell(cell, row, nth, keepNext, frame);
   return new TableCell({
-    width: { size, type: WidthType.DXA },
+    width: { size: look.width, type: WidthType.DXA },
     ...(columns > 1 ? { columnSpan: columns } : {}),
     ...(rowsOf(cell) > 1 ? { rowSpan: rowsOf(cell) } : {}),
     ...(row.role === 'head' ? { verticalAlign: VerticalAlign.BOTTOM } : {}),
-    // A table style can shade the first or the last row only, and totals also stand right under the head.
-    ...(row.role === 'total' ? { shading: { type: 'clear', color: 'auto', fill: fill(setting) } } : {}),
+    ...(look.fill === undefined ? {} : { shading: { type: 'clear', color: 'auto', fill: look.fill } }),
     children: [
       new Paragraph({
-        style: cellStyle(cell, row, nth, table),
+        style: look.style,
         ...(keepNext ? { keepNext } : {}),
-        ...(align === 'left' ? {} : { alignment: align === 'center' ? 'center' : 'right' }),
-        ...(indent > 0 ? { indent: { right: twips(indent) } } : {}),
-        children: setInlines(cell.children, setting),
+        ...(look.align === 'left' ? {} : { alignment: look.align }),
+        ...(look.indent > 0 ? { indent: { right: look.indent } } : {}),
+        children: setInlines(cell.children, frame.setting),
       }),
     ],
   });
+}
+
+function lookOfCell(
+  cell: TableCellBlock,
+  row: TableRowBlock,
+  nth: number,
+  keepNext: boolean,
+  frame: Frame,
+): CellLook {
+  const { table, grid, setting } = frame;
+  const columns = columnsOf(cell);
+  const own = table.columns[nth]?.align ?? 'left';
+  const indent = columns > 1 ? 0 : indentOf(cell, row, nth, frame);
+  let width = 0;
+  for (let at = nth; at < nth + columns; at += 1) width += grid[at] ?? 0;
+  const align = own === 'left' ? 'left' : columns > 1 || own === 'center' ? 'center' : 'right';
+  const style = cellStyle(cell, row, nth, table);
+  const look = { width, style, keepNext, align, indent: twips(indent) } as const;
+  // A table style can shade the first or the last row only, and totals also stand right under the head.
+  return row.role === 'total' ? { ...look, fill: fill(setting) } : look;
 }
 
 function fill({ style }: Setting): string {
@@ -161,25 +221,25 @@ function cellStyle(cell: TableCellBlock, row: TableRowBlock, nth: number, table:
 function indentOf(cell: TableCellBlock, row: TableRowBlock, nth: number, frame: Frame): number {
   const widest = frame.fractions[nth] ?? 0;
   if (row.role === 'head' || widest === 0) return 0;
-  return Math.max(0, widest - fractionOf(cell.children, row.role === 'total', frame.setting));
+  return Math.max(0, widest - fractionOf(cell.children, row.role === 'total', frame.ruler));
 }
 
-function fractionsOf(table: Table, setting: Setting): readonly number[] {
+function fractionsOf(table: Table, ruler: Ruler): readonly number[] {
   const rows = placeRows(table.rows);
   return table.columns.map(({ align }, nth) => {
     if (align !== 'decimal') return 0;
-    const widths = cellsInColumn(rows, nth).map(({ cell, row }) =>
-      fractionOf(cell.children, row.role === 'total', setting),
-    );
-    return Math.max(0, ...widths);
+    let widest = 0;
+    for (const { cell, row } of cellsInColumn(rows, nth))
+      widest = Math.max(widest, fractionOf(cell.children, row.role === 'total', ruler));
+    return widest;
   });
 }
 
 /** Points from the decimal point (or the end of the last digit) to the end of the cell's text. */
-function fractionOf(nodes: readonly Inline[], bold: boolean, setting: Setting): number {
+function fractionOf(nodes: readonly Inline[], bold: boolean, ruler: Ruler): number {
   const text = plainText(nodes);
   const point = text.search(/\.\d+\D*$/);
   const last = /\d\D*$/.exec(text);
   const from = point >= 0 ? point : last ? last.index + 1 : text.length;
-  return from >= text.length ? 0 : textWidth(text.slice(from), bold, true, setting);
+  return from >= text.length ? 0 : ruler(text.slice(from), bold, true);
 }

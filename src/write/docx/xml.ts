@@ -15,11 +15,7 @@ export class Element extends XmlComponent {
   }
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
-}
+export { escapeXml } from '../../passport/index.js';
 
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const wordNamespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
