@@ -6,7 +6,7 @@
  * `prepare` does once what all briefs share; `render` turns one prepared brief into files. No other file imports two phases.
  */
 
-import { type Audience, checkParity, compose, type Turn, turnName } from './compose/index.js';
+import { type Audience, checkParity, compose, type Turn, turnName, weave } from './compose/index.js';
 import { draw } from './draw/index.js';
 import { type Explanation, explainNumber, reportUnknown } from './inspect/index.js';
 import { layout } from './layout/index.js';
@@ -14,7 +14,7 @@ import { measure } from './measure/index.js';
 import type { Log } from './model/diagnostic.js';
 import type { Document } from './model/document.js';
 import type { Edition } from './model/edition.js';
-import type { Lang } from './model/lang.js';
+import { type Lang, readVersion, type Version, versionOf } from './model/lang.js';
 import type { Measures } from './model/measures.js';
 import type { Paged } from './model/page.js';
 import type { DataSet } from './model/resource.js';
@@ -81,7 +81,7 @@ export async function render(
   tell: Tell,
 ): Promise<ReadonlyMap<string, Content>> {
   const { document, audience } = brief;
-  const stem = `${document.audience}/${document.subject}.${document.lang}`;
+  const stem = `${document.audience}/${document.subject}.${versionOf(document)}`;
   const inBrief = within(log, document.audience, document.lang);
   tell('draw', stem);
   const edition = await openEdition(brief, fonts, inBrief);
@@ -266,19 +266,9 @@ function composeTurn(
   tell: Tell,
   turn: Turn | undefined,
 ): readonly Brief[] {
-  const languages = plan.languages ?? audience.languages;
+  const versions = plan.languages ?? audience.versions;
   const documents = new Map<Lang, Document>();
-  for (const lang of languages) {
-    if (!audience.languages.includes(lang)) {
-      const data = { audience: audience.name, name: lang };
-      log.report({
-        severity: 'error',
-        code: 'build/no-language',
-        data,
-        hints: oneOf(lang, audience.languages),
-      });
-      continue;
-    }
+  for (const lang of languagesOf(versions, audience, log)) {
     tell('compose', [audience.name, ...(turn ? [turnName(turn)] : []), lang].join(' '));
     const document = compose(audience, measures, lang, world, within(log, audience.name, lang, turn), turn);
     if (document)
@@ -292,10 +282,45 @@ function composeTurn(
       });
   }
   // Against a document with errors, everything that it lacks would be reported again.
-  if (documents.size > 0 && !log.failed)
-    checkParity(documents, log.within({ code: 'step/audience', data: { name: audience.name } }));
+  const inAudience = log.within({ code: 'step/audience', data: { name: audience.name } });
+  if (documents.size > 0 && !log.failed) checkParity(documents, inAudience);
   const chosen = plan.formats ?? formats;
-  return [...documents.values()].map((document) => ({ audience, document, formats: chosen }));
+  return versions.flatMap((version): readonly Brief[] => {
+    const document = documentOf(version, documents, inAudience);
+    return document ? [{ audience, document, formats: chosen }] : [];
+  });
+}
+
+/** Those that the versions need, each once; what the audience does not have is reported. */
+function languagesOf(versions: readonly Version[], audience: Audience, log: Log): ReadonlySet<Lang> {
+  const known = new Set(audience.languages);
+  const found = new Set<Lang>();
+  for (const version of versions) {
+    const langs = readVersion(version)?.langs ?? [version];
+    for (const lang of langs) {
+      if (known.has(lang)) found.add(lang);
+      else
+        log.report({
+          severity: 'error',
+          code: 'build/no-language',
+          data: { audience: audience.name, name: lang },
+          hints: oneOf(lang, [...known]),
+        });
+    }
+  }
+  return found;
+}
+
+/** The version from what was composed; nothing where there was an error. */
+function documentOf(
+  version: Version,
+  documents: ReadonlyMap<Lang, Document>,
+  log: Log,
+): Document | undefined {
+  const { langs = [], form = 'abreast' } = readVersion(version) ?? {};
+  const [first, second] = langs.map((lang) => documents.get(lang));
+  if (langs.length < 2 || !first) return first;
+  return second && !log.failed ? weave(first, second, form, log) : undefined;
 }
 
 function within(log: Log, audience: string, lang: Lang, turn?: Turn): Log {

@@ -2,7 +2,7 @@
 
 import { type Audience, readAudience, type Turn, turnName, turnsOf } from './compose/index.js';
 import type { Log } from './model/diagnostic.js';
-import type { Lang } from './model/lang.js';
+import type { Version } from './model/lang.js';
 import type { Measures } from './model/measures.js';
 import { nearestHint } from './source/nearest.js';
 import type { World } from './source/world.js';
@@ -15,7 +15,8 @@ export interface Plan {
   readonly audiences?: readonly string[];
   /** A folder in `data/` instead of the one each audience names. */
   readonly dataSet?: string;
-  readonly languages?: readonly Lang[];
+  /** Languages, and two of them in one brief: `zh+en`, `zh-en`. */
+  readonly languages?: readonly Version[];
   /** Members, by key or name, of the audiences that have a brief for each member of a dimension. */
   readonly select?: Selection;
   /** Keys of `writers`. */

@@ -106,7 +106,7 @@ interface MadeAgain extends Present {
 
 /** The brief a file says it is, composed from the data now. */
 async function makeAgain(
-  { audience, lang, dataSet, turn }: MadeFrom,
+  { audience, lang, edition, dataSet, turn }: MadeFrom,
   plan: Plan,
   world: World,
   log: Log,
@@ -121,7 +121,7 @@ async function makeAgain(
   const asked: Plan = {
     ...plan,
     audiences: [audience],
-    languages: [lang],
+    languages: [edition ?? lang],
     formats: ['docx'],
     dataSet: plan.dataSet ?? dataSet,
     ...(turn ? { select: { dimension: turn.dimension, members: [turn.member] } } : {}),

@@ -2,7 +2,7 @@
 
 import { locales } from '../locale/index.js';
 import type { Log, Place } from '../model/diagnostic.js';
-import type { Lang } from '../model/lang.js';
+import { type Lang, readVersion, type Version } from '../model/lang.js';
 import type { Style } from '../model/style.js';
 import { checkSchema } from '../source/schema.js';
 import type { World } from '../source/world.js';
@@ -17,6 +17,8 @@ export interface Audience {
   /** Name of a folder in `data/`. */
   readonly data: string;
   readonly languages: readonly Lang[];
+  /** What is made by itself: languages, and two of them in one brief. */
+  readonly versions: readonly Version[];
   /** Stem of the output files; `{release}` is the release date. */
   readonly subject: string;
   /** One brief for each member of a dimension. */
@@ -63,7 +65,7 @@ interface AudienceFile {
   readonly name: string;
   readonly style: string;
   readonly data: string;
-  readonly languages: readonly Lang[];
+  readonly languages: readonly Version[];
   readonly subject: string;
   readonly organ: Localised;
   readonly series: Localised;
@@ -86,6 +88,14 @@ type Localised = Readonly<Record<Lang, string>>;
 
 const languages = Object.keys(locales);
 
+/** A language, or two of them in one brief. */
+const versions = languages.flatMap((first) => [
+  first,
+  ...languages
+    .filter((second) => second !== first)
+    .flatMap((second) => [`${first}+${second}`, `${first}-${second}`]),
+]);
+
 function localised(schema: object): object {
   return {
     type: 'object',
@@ -104,7 +114,7 @@ const schema = {
     name: text,
     style: text,
     data: text,
-    languages: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', enum: languages } },
+    languages: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', enum: versions } },
     subject: { type: 'string', pattern: '^([a-z0-9]|\\{[a-z-]+\\})([a-z0-9-]|\\{[a-z-]+\\})*$' },
     organ: localised(text),
     series: localised(text),
@@ -154,14 +164,19 @@ export function readAudience(name: string, world: World, log: Log): Audience | u
     folder,
     style,
     data: read.data,
-    languages: read.languages,
+    languages: languagesOf(read),
+    versions: read.languages,
     subject: read.subject,
     ...forEachOf(read, located),
-    texts: Object.fromEntries(read.languages.map((lang) => [lang, textsOf(read, lang, located)])),
+    texts: Object.fromEntries(languagesOf(read).map((lang) => [lang, textsOf(read, lang, located)])),
     untraced: read.untraced ?? 'warning',
     attach: read.attach ?? ((read.public ?? true) ? 'fitting' : false),
     place: located.place(['name'], 'key'),
   };
+}
+
+function languagesOf({ languages: listed }: AudienceFile): readonly Lang[] {
+  return [...new Set(listed.flatMap((version) => readVersion(version)?.langs ?? []))];
 }
 
 /** Every text must be there in every language of the audience. */
@@ -178,7 +193,7 @@ function checkLanguages(read: AudienceFile, located: Located, log: Log): boolean
     'for-each',
   ] as const) {
     const texts = key === 'for-each' ? read[key]?.whole : read[key];
-    for (const lang of texts ? read.languages : []) {
+    for (const lang of texts ? languagesOf(read) : []) {
       if (texts && lang in texts) continue;
       complete = false;
       const data = { key, lang };
@@ -230,7 +245,7 @@ function forEachOf(read: AudienceFile, located: Located): { readonly forEach?: F
       dimension,
       unasked,
       place: located.place(['for-each', 'dimension']),
-      ...(whole ? { whole: Object.fromEntries(read.languages.map((lang) => [lang, said(lang)])) } : {}),
+      ...(whole ? { whole: Object.fromEntries(languagesOf(read).map((lang) => [lang, said(lang)])) } : {}),
     },
   };
 }

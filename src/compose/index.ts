@@ -39,6 +39,7 @@ import type { Cell } from './value.js';
 export { type Audience, readAudience } from './audience.js';
 export { checkParity } from './parity.js';
 export { type Turn, turnName, turnsOf } from './turn.js';
+export { weave } from './weave.js';
 
 /** The brief of an audience in one language; faults are reported, and undefined means that no tree could be made. */
 export function compose(

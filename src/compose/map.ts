@@ -1,6 +1,6 @@
 /** A block with each of its inlines changed. */
 
-import type { Block, Inline, List, Paragraph, TableRow } from '../model/document.js';
+import type { Block, Inline, List, Paragraph, Prose, TableRow } from '../model/document.js';
 
 type Change = (node: Inline) => Inline;
 
@@ -30,6 +30,13 @@ export function mapInlines(block: Block, change: Change): Block {
       return { ...block, blocks: mapFlow(block.blocks, change) };
     case 'callout':
       return { ...block, title: all(block.title), blocks: mapFlow(block.blocks, change) };
+    case 'parallel':
+      return {
+        ...block,
+        rows: block.rows.map(({ sides: [first, second] }) => ({
+          sides: [mapProse(first, change), mapProse(second, change)],
+        })),
+      };
     case 'tiles':
       return {
         ...block,
@@ -55,6 +62,10 @@ export function mapInlines(block: Block, change: Change): Block {
     case 'figure':
       return { ...block, caption: all(block.caption), alt: all(block.alt), notes: block.notes.map(all) };
   }
+}
+
+function mapProse(blocks: readonly Prose[], change: Change): readonly Prose[] {
+  return blocks.map((block) => mapInlines(block, change) as Prose);
 }
 
 function mapList(list: List, change: Change): List {

@@ -11,6 +11,7 @@ import { tagHeading } from './headings.js';
 import { setImprint } from './imprint.js';
 import { setList } from './list.js';
 import { setMasthead } from './masthead.js';
+import { setParallel } from './parallel.js';
 import { always, gap, linesAsPieces, marked, never, type Piece, penalty, stack } from './pieces.js';
 import { lookOf, type Setting } from './setting.js';
 import { setTable } from './table.js';
@@ -30,6 +31,7 @@ const handlers: Handlers<Block, Setting, readonly Piece[]> = {
   section: () => [],
   'page-break': () => [penalty(always)],
   imprint: setImprint,
+  parallel: (block, setting) => setParallel(block, setting, setBlocks),
 };
 
 /** All blocks in order; a paragraph that leads to a list stays with its first item. */

@@ -48,17 +48,24 @@ export function prepareSpans(
   setting: Setting,
   options: CopyOptions = {},
 ): Copy {
-  const hyphenated = setting.lang === 'en' && (options.hyphenated ?? look.align === 'justify');
   const title = options.title ?? false;
   return {
     look,
     lines: lines.map((spans) => {
       const { punctuation } = setting.style;
-      const measured = measure(spans, setting.lang, setting.fonts, { hyphenated, title, punctuation });
+      const lang = languageOf(spans, setting.lang);
+      const hyphenated = lang === 'en' && (options.hyphenated ?? look.align === 'justify');
+      const measured = measure(spans, lang, setting.fonts, { hyphenated, title, punctuation });
       reportMissing(measured, setting.fonts, setting.log);
       return measured;
     }),
   };
+}
+
+/** That of all its spans, where a forced line is in one language, else that of the paragraph. */
+function languageOf(spans: readonly Span[], lang: Lang): Lang {
+  const own = spans[0]?.style.lang ?? lang;
+  return own !== lang && spans.every(({ style }) => style.lang === own) ? own : lang;
 }
 
 /** Lines of the copy as boxes, one leading high each. */

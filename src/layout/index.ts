@@ -11,7 +11,7 @@ import { furnish } from './furniture.js';
 import { setNotes } from './notes.js';
 import { setRuns, sheetsOf } from './sections.js';
 import type { Setting } from './setting.js';
-import { openStyles, remember } from './shaping.js';
+import { remember, stylesByLang } from './shaping.js';
 import { openTags } from './tags.js';
 
 /** Passes until the pages that references and contents name stay the same. */
@@ -106,13 +106,15 @@ function openSetting(
 ): Setting {
   const { width, margin } = style.paper;
   const tags = openTags(document.lang);
+  const stylesIn = stylesByLang(style);
   return {
     document,
     drawings,
     style,
     lang: document.lang,
     fonts,
-    styles: openStyles(style, document.lang),
+    styles: stylesIn(document.lang),
+    stylesIn,
     log,
     places,
     asked: new Set(),

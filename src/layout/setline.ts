@@ -43,7 +43,7 @@ export function setLine(
     if (!hangs) note(extents, slice.span, left, pen);
   }
   return [
-    ...runs.map((run) => glyphs(run, baseline, setting)),
+    ...runs.map((run) => glyphs(run, baseline)),
     ...(line.hyphen > 0 ? hyphen(measured, last.end, pen, baseline, setting) : []),
     ...linkAreas(extents, baseline),
     ...underlines(extents, baseline, setting),
@@ -145,10 +145,10 @@ function extend(
 }
 
 /** Written out, since a page has hundreds of them. */
-function glyphs(run: Run, baseline: number, setting: Setting): Glyphs {
+function glyphs(run: Run, baseline: number): Glyphs {
   const { span, face, size, x, ids, advances, texts } = run;
   const { of, leaf: tag, ink: color } = span;
-  const [kind, y, lang] = ['glyphs', baseline - span.rise, setting.lang] as const;
+  const [kind, y, lang] = ['glyphs', baseline - span.rise, span.style.lang] as const;
   if (tag === undefined) return { kind, x, y, face, size, ids, advances, texts, color, lang };
   if (of === undefined) return { kind, x, y, face, size, ids, advances, texts, color, lang, tag };
   return { kind, x, y, face, size, ids, advances, texts, color, lang, of, tag };
@@ -167,11 +167,7 @@ function hyphen(
   return setting.fonts
     .shape('-', span.style)
     .map(({ face, size, ids, advances }) =>
-      glyphs(
-        { span, face, size, x, ids: [...ids], advances: [...advances], texts: ['\u00ad'] },
-        baseline,
-        setting,
-      ),
+      glyphs({ span, face, size, x, ids: [...ids], advances: [...advances], texts: ['\u00ad'] }, baseline),
     );
 }
 

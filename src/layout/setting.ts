@@ -17,6 +17,7 @@ export interface Setting {
   readonly lang: Lang;
   readonly fonts: Fonts;
   readonly styles: Styles;
+  readonly stylesIn: (lang: Lang) => Styles;
   readonly log: Log;
   readonly tags: Tags;
   /** The element that blocks hang their own on. */
@@ -40,6 +41,11 @@ export interface Setting {
 export interface Area {
   readonly left: number;
   readonly width: number;
+}
+
+/** The setting for words in another language. */
+export function inLanguage(lang: Lang, setting: Setting): Setting {
+  return lang === setting.lang ? setting : { ...setting, lang, styles: setting.stylesIn(lang) };
 }
 
 /** The look of a role in the language at hand. */

@@ -14,7 +14,17 @@ export interface Styles {
   ): ShapeStyle;
 }
 
-export function openStyles(style: Style, lang: Lang): Styles {
+/** The styles of each language, opened once. */
+export function stylesByLang(style: Style): (lang: Lang) => Styles {
+  const opened = new Map<Lang, Styles>();
+  return (lang) => {
+    const styles = opened.get(lang) ?? openStyles(style, lang);
+    opened.set(lang, styles);
+    return styles;
+  };
+}
+
+function openStyles(style: Style, lang: Lang): Styles {
   const known = new Map<FontStack, Map<string, ShapeStyle>>();
   const find = (wanted: ShapeStyle): ShapeStyle => {
     const { stack, weight, size, tabular = false, italic = false } = wanted;

@@ -1,14 +1,14 @@
 /** Inlines to spans: stretches of text of one look, each with its leaf in the tag tree. */
 
 import type { Place } from '../model/diagnostic.js';
-import type { Inline, Link, NoteRef, Num, Reference } from '../model/document.js';
+import type { Inline, Link, NoteRef, Num, Reference, Tongue } from '../model/document.js';
 import type { Color, TagId } from '../model/page.js';
 import type { QuantityId } from '../model/quantity.js';
 import type { TextLook } from '../model/style.js';
 import { plainText } from '../model/walk.js';
 import { noteMark } from '../text/breaks.js';
 import type { ShapeStyle } from '../text/index.js';
-import type { Setting } from './setting.js';
+import { inLanguage, type Setting } from './setting.js';
 import type { Branch } from './tags.js';
 
 export interface Span {
@@ -42,6 +42,7 @@ export interface Leading {
 
 /** How the text at hand looks; inlines change it for their children. */
 interface Manner {
+  readonly look: TextLook;
   readonly style: ShapeStyle;
   readonly ink: Color;
   readonly branch: Branch;
@@ -64,6 +65,7 @@ export function spansOf(
 ): readonly (readonly Span[])[] {
   const lines: Span[][] = [[]];
   const manner: Manner = {
+    look,
     style: shapeStyle(look, setting, options),
     ink: setting.style.inks[look.ink],
     branch,
@@ -110,6 +112,9 @@ function collect(nodes: readonly Inline[], manner: Manner, setting: Setting, lin
       case 'strong':
       case 'emphasis':
         collect(node.children, stressed(node.kind, manner, setting), setting, lines);
+        break;
+      case 'tongue':
+        collect(node.children, translated(node, manner, setting), inLanguage(node.lang, setting), lines);
         break;
       case 'link':
         collect(node.children, linked(node, manner, setting) ?? manner, setting, lines);
@@ -206,6 +211,18 @@ function stressed(kind: 'strong' | 'emphasis', manner: Manner, setting: Setting)
     return { ...manner, branch, style: setting.styles.vary(manner.style, { weight: 700 }) };
   const style = setting.styles.vary(manner.style, { italic: true });
   return { ...manner, branch, style, ...(setting.lang === 'zh' ? { stressed: true } : {}) };
+}
+
+/** Beside the first language, the second is a little smaller, so that a reader of the first passes over it. */
+const beside = 0.88;
+
+function translated(node: Tongue, manner: Manner, setting: Setting): Manner {
+  const branch = setting.tags.element(manner.branch, 'Span', { lang: node.lang });
+  const { look } = manner;
+  const { weight, tabular = false, italic = false, size } = manner.style;
+  const styles = setting.stylesIn(node.lang);
+  const own = styles.of(look, tabular);
+  return { ...manner, branch, style: styles.vary(own, { weight, italic, size: size * beside }) };
 }
 
 /** Without words there is nothing to press. */

@@ -64,7 +64,7 @@ export function printNow(id: string, form: string, lang: Lang, { quantities }: M
   const [quantity, choice] = [quantities.get(id), readForm(form)];
   if (!quantity || !choice) return undefined;
   const wording = (choice.wording ?? 'words') as Wording;
-  return printValue(quantity.value, numberForm(quantity, choice, wording), localeOf(lang));
+  return printValue(quantity.value, numberForm(quantity, choice, wording), localeOf(choice.lang ?? lang));
 }
 
 /** Kind of a print by what it was, is and should be. */

@@ -57,6 +57,7 @@ function readLedger(value: unknown): CarriedLedger | undefined {
   const made: MadeFrom = {
     audience: of('audience'),
     lang: of('lang'),
+    ...(document.edition === undefined ? {} : { edition: of('edition') }),
     dataSet: of('dataSet'),
     release: of('date'),
     subject: of('subject'),

@@ -1,12 +1,17 @@
 /** The brief as a closed tree of blocks and inlines; a number is a node, never text. */
 
 import type { Place } from './diagnostic.js';
-import type { Lang } from './lang.js';
-import type { CellRef, Indicator } from './measures.js';
+import type { Inline } from './inline.js';
+import type { Bilingual, Lang, Second } from './lang.js';
+import type { Indicator } from './measures.js';
 import type { Quantity, QuantityId } from './quantity.js';
+
+export type * from './inline.js';
 
 export interface Document {
   readonly lang: Lang;
+  /** Of a brief in two languages. */
+  readonly second?: Second;
   readonly audience: string;
   /** Stem of the output files: `white-list-2022-06-14`. */
   readonly subject: string;
@@ -83,7 +88,8 @@ export type Block =
   | Contents
   | Section
   | PageBreak
-  | Imprint;
+  | Imprint
+  | Parallel;
 
 /** Top of the first page: who issues what kind of brief, its number and date. */
 export interface Masthead {
@@ -183,6 +189,23 @@ export interface Section {
   readonly columns: 1 | 2 | 3;
   readonly landscape: boolean;
   readonly place: Place;
+}
+
+/** The same prose in two languages, side by side: what pairs begins on one line. Headings, tables and figures stand across both. */
+export interface Parallel {
+  readonly kind: 'parallel';
+  /** Of the left and of the right side. */
+  readonly langs: readonly [Lang, Lang];
+  /** `under`: the second language under the first, row by row. */
+  readonly form: Bilingual;
+  readonly rows: readonly ParallelRow[];
+  readonly place: Place;
+}
+
+export type Prose = Paragraph | List | Quote | Callout;
+
+export interface ParallelRow {
+  readonly sides: readonly [readonly Prose[], readonly Prose[]];
 }
 
 /** 版记 or 报尾, at the foot of the last page: who receives the brief, who printed it and when. */
@@ -305,89 +328,6 @@ export interface NoteBody {
   readonly id: string;
   readonly number: number;
   readonly children: readonly Inline[];
-  readonly place: Place;
-}
-
-export type Inline = Text | Num | Datum | Emphasis | Strong | Link | NoteRef | Reference | Break;
-
-export interface Text {
-  readonly kind: 'text';
-  readonly text: string;
-  /** True when the author vouched for the digits in it with `{{typed}}`. */
-  readonly vouched: boolean;
-  readonly place: Place;
-}
-
-/** A quantity as printed: formatted once, in the locale, for every output. */
-export interface Num {
-  readonly kind: 'number';
-  readonly of: QuantityId;
-  readonly text: string;
-  /** How it was asked to be printed; words and the indicator's own decimals when absent. */
-  readonly form?: PrintForm;
-  readonly synthetic: boolean;
-  readonly place: Place;
-}
-
-/** What its author and its surroundings chose of a number's print; the rest is its indicator's. */
-export interface PrintForm {
-  /** A `Wording` of the locale; `words` when absent. */
-  readonly wording?: string;
-  readonly scale?: string;
-  readonly decimals?: number;
-  readonly unitless?: boolean;
-}
-
-/** A name, code or date from the data. */
-export interface Datum {
-  readonly kind: 'datum';
-  readonly of: CellRef;
-  readonly text: string;
-  readonly place: Place;
-}
-
-export interface Emphasis {
-  readonly kind: 'emphasis';
-  readonly children: readonly Inline[];
-  readonly place: Place;
-}
-
-export interface Strong {
-  readonly kind: 'strong';
-  readonly children: readonly Inline[];
-  readonly place: Place;
-}
-
-/** `http`, `https` or `mailto`, or `#id` of a block. */
-export interface Link {
-  readonly kind: 'link';
-  readonly href: string;
-  readonly children: readonly Inline[];
-  readonly place: Place;
-}
-
-/** A reference to a note, printed as its number. */
-export interface NoteRef {
-  readonly kind: 'note';
-  readonly id: string;
-  readonly number: number;
-  readonly place: Place;
-}
-
-/** A heading, table or figure named in the text: `Table 2`, and its page where the output has pages. */
-export interface Reference {
-  readonly kind: 'reference';
-  /** Id of the block. */
-  readonly to: string;
-  readonly text: string;
-  /** What stands around the page's number after `text`: ` on page `, ``; absent when no page is wanted. */
-  readonly page?: readonly [before: string, after: string];
-  readonly place: Place;
-}
-
-/** A line break the author forced. */
-export interface Break {
-  readonly kind: 'break';
   readonly place: Place;
 }
 

@@ -1,6 +1,6 @@
 /** Walks over the Document: every inline in reading order, and the plain text of inlines. */
 
-import type { Block, ChartRow, Contents, Document, Figure, Inline } from './document.js';
+import type { Block, ChartRow, Contents, Document, Figure, Inline, Parallel, Prose } from './document.js';
 
 /** Calls `visit` for every inline of the document, parents before children, in reading order; alt texts too when asked. */
 export function walkInlines(
@@ -39,6 +39,8 @@ export function inlinesOf(
       return block.blocks.flatMap((child) => inlinesOf(child, options));
     case 'callout':
       return [block.title, ...block.blocks.flatMap((child) => inlinesOf(child, options))];
+    case 'parallel':
+      return sidesOf(block).flatMap((side) => side.flatMap((child) => inlinesOf(child, options)));
     case 'tiles':
       return block.tiles.flatMap((tile) => [tile.value, tile.label]);
     case 'contents':
@@ -60,6 +62,13 @@ export function inlinesOf(
     case 'figure':
       return [block.caption, ...(options.alt ? [block.alt] : []), ...block.notes];
   }
+}
+
+/** The stretches of one language in the order they are read: all of the left side first, or row by row. */
+export function sidesOf({ form, rows }: Parallel): readonly (readonly Prose[])[] {
+  return form === 'under'
+    ? rows.flatMap(({ sides }) => sides)
+    : [rows.flatMap(({ sides }) => sides[0]), rows.flatMap(({ sides }) => sides[1])];
 }
 
 /** The rows behind a figure; a picture has none. */
@@ -100,4 +109,14 @@ export function plainText(nodes: readonly Inline[]): string {
       return node.kind === 'note' || node.kind === 'break' ? '' : node.text;
     })
     .join('');
+}
+
+/** Inlines between the breaks that the author forced. */
+export function forcedLines(nodes: readonly Inline[]): readonly (readonly Inline[])[] {
+  const lines: Inline[][] = [[]];
+  for (const node of nodes) {
+    if (node.kind === 'break') lines.push([]);
+    else lines.at(-1)?.push(node);
+  }
+  return lines;
 }

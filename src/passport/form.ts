@@ -2,24 +2,28 @@
 
 import type { PrintForm } from '../model/document.js';
 
-export function spellForm({ wording = 'words', scale, decimals, unitless }: PrintForm): string {
+export function spellForm({ wording = 'words', scale, decimals, unitless, lang }: PrintForm): string {
   return [
     wording,
     ...(scale === undefined ? [] : [`as=${scale}`]),
     ...(decimals === undefined ? [] : [`decimals=${decimals}`]),
     ...(unitless ? ['unitless'] : []),
+    ...(lang === undefined ? [] : [`lang=${lang}`]),
   ].join(' ');
 }
 
 /** What `spellForm` wrote; undefined for anything else. */
 export function readForm(text: string): PrintForm | undefined {
-  const match = /^([a-z-]+)(?: as=([a-z-]+))?(?: decimals=(\d{1,2}))?( unitless)?$/.exec(text);
+  const match = /^([a-z-]+)(?: as=([a-z-]+))?(?: decimals=(\d{1,2}))?( unitless)?(?: lang=([a-z]+))?$/.exec(
+    text,
+  );
   if (!match) return undefined;
-  const [, wording = '', scale, decimals, unitless] = match;
+  const [, wording = '', scale, decimals, unitless, lang] = match;
   return {
     wording,
     ...(scale === undefined ? {} : { scale }),
     ...(decimals === undefined ? {} : { decimals: Number(decimals) }),
     ...(unitless === undefined ? {} : { unitless: true }),
+    ...(lang === undefined ? {} : { lang }),
   };
 }

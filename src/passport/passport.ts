@@ -12,6 +12,8 @@ export interface Passport extends MadeFrom {
 export interface MadeFrom {
   readonly audience: string;
   readonly lang: string;
+  /** `zh+en` of a brief in two languages, whose first is `lang`. */
+  readonly edition?: string;
   /** A folder in `data/`. */
   readonly dataSet: string;
   /** `YYYY-MM-DD` */

@@ -35,8 +35,10 @@ export function readPassport(xml: string): Passport | 'old' | undefined {
   };
   if (root.tag.attribute('version') !== '2' || Object.values(made).includes('')) return 'old';
   const [dimension, member] = [root.tag.attribute('dimension'), root.tag.attribute('member')];
+  const edition = root.tag.attribute('edition');
   return {
     ...made,
+    ...(edition === undefined ? {} : { edition }),
     ...(dimension !== undefined && member !== undefined ? { turn: { dimension, member } } : {}),
     sources: childrenOf(root, 'source').map(({ tag }) => ({
       file: text(tag, 'file'),

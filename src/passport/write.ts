@@ -15,12 +15,13 @@ export function passportXml(passport: Passing): string {
 }
 
 export function* passportLines(passport: Passing): Generator<string> {
-  const { subject, lang, audience, dataSet, release, style, turn } = passport;
+  const { subject, lang, edition, audience, dataSet, release, style, turn } = passport;
   const attributes = {
     xmlns: passportNamespace,
     version: 2,
     subject,
     lang,
+    edition,
     audience,
     'data-set': dataSet,
     release,

@@ -4,7 +4,7 @@ import type { Place } from '../model/diagnostic.js';
 import type { Block, Document, Figure, Inline, SourceFile } from '../model/document.js';
 import type { Drawing } from '../model/drawing.js';
 import type { Edition } from '../model/edition.js';
-import type { Lang } from '../model/lang.js';
+import { type Lang, versionOf } from '../model/lang.js';
 import type { Indicator } from '../model/measures.js';
 import type { Endpoint, Exact, Origin, OriginCells, Quantity, Value } from '../model/quantity.js';
 import { inlinesOf, rowsOf } from '../model/walk.js';
@@ -72,12 +72,13 @@ function* listed(key: string, items: Iterable<Json>, end = ',\n'): Generator<str
   yield between === '\n    ' ? `]${end}` : `\n  ]${end}`;
 }
 
-function describeDocument({ audience, subject, lang, meta, made, quantities }: Document): Json {
+function describeDocument({ audience, subject, lang, second, meta, made, quantities }: Document): Json {
   return {
     audience,
     ...(made ? { dataSet: made.dataSet } : {}),
     date: meta.date,
     ...(made?.turn ? { dimension: made.turn.dimension } : {}),
+    ...(second ? { edition: versionOf({ lang, second }) } : {}),
     lang,
     ...(made?.turn ? { member: made.turn.member } : {}),
     organ: meta.organ,

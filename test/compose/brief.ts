@@ -130,6 +130,8 @@ function sketchNode(node: Inline): string {
       return `<${node.text}>`;
     case 'emphasis':
       return `*${sketch(node.children)}*`;
+    case 'tongue':
+      return `${node.lang}<<${sketch(node.children)}>>`;
     case 'strong':
       return `**${sketch(node.children)}**`;
     case 'link':
@@ -166,6 +168,12 @@ function outlineBlock(block: Block): readonly string[] {
         block.ordered ? `list ${block.start}:` : 'list:',
         ...block.items.flatMap((item) => item.blocks.flatMap(outlineBlock)).map((line) => `  ${line}`),
       ];
+    case 'parallel':
+      return block.rows.flatMap(({ sides }) =>
+        sides.flatMap((side, nth) =>
+          side.flatMap(outlineBlock).map((line) => `${nth === 0 ? '<' : '>'} ${line}`),
+        ),
+      );
     case 'quote':
       return ['quote:', ...block.blocks.flatMap(outlineBlock).map((line) => `  ${line}`)];
     case 'callout':

@@ -2,7 +2,7 @@
 
 import { prepare, setCopy } from '../../src/layout/copy.js';
 import type { Setting } from '../../src/layout/setting.js';
-import { openStyles } from '../../src/layout/shaping.js';
+import { stylesByLang } from '../../src/layout/shaping.js';
 import { openTags } from '../../src/layout/tags.js';
 import type { Inline } from '../../src/model/document.js';
 import type { Glyphs, Item } from '../../src/model/page.js';
@@ -68,7 +68,8 @@ export function setInlines(
     style: { ...house, punctuation },
     lang: 'zh',
     fonts,
-    styles: openStyles(fixedStyle, 'zh'),
+    styles: stylesByLang(fixedStyle)('zh'),
+    stylesIn: stylesByLang(fixedStyle),
     log: openLog(),
     places: new Map(),
     asked: new Set(),

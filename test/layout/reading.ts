@@ -2,7 +2,7 @@
 
 import type { Block, Document, Inline } from '../../src/model/document.js';
 import type { Glyphs, Item, Paged, TagElement, TagId, TagNode } from '../../src/model/page.js';
-import { inlinesOf } from '../../src/model/walk.js';
+import { inlinesOf, sidesOf } from '../../src/model/walk.js';
 
 /** Every item of a page, groups opened, with its place on the page. */
 export function allItems(items: readonly Item[], dx = 0, dy = 0): readonly Item[] {
@@ -83,6 +83,11 @@ function blockText(block: Block, document: Document): string {
           const marker = block.ordered ? `${block.start + nth}.` : '•';
           return marker + item.blocks.map((child) => blockText(child, document)).join('');
         })
+        .join('');
+    case 'parallel':
+      return sidesOf(block)
+        .flat()
+        .map((child) => blockText(child, document))
         .join('');
     case 'quote':
       return block.blocks.map((child) => blockText(child, document)).join('');

@@ -17,7 +17,8 @@ import { setImprint } from './imprint.js';
 import { setInlines } from './inlines.js';
 import { addOrderedList, listStyle } from './lists.js';
 import { setMasthead } from './masthead.js';
-import type { Setting } from './setting.js';
+import { setParallel } from './parallel.js';
+import { type Setting, styleId } from './setting.js';
 import { setTable } from './table.js';
 import type { Element } from './xml.js';
 
@@ -38,6 +39,7 @@ const handlers: Handlers<Block, Setting, readonly Piece[]> = {
   // Sections are cut before blocks are set.
   section: () => [],
   imprint: setImprint,
+  parallel: (block, setting) => setParallel(block, setting, setBlocks),
   'page-break': () => [new Paragraph({ style: 'PageBreak', children: [new PageBreak()] })],
 };
 
@@ -85,7 +87,7 @@ const paragraphStyles = {
 
 function setParagraph(block: ParagraphBlock, setting: Setting): readonly Piece[] {
   const style = block.role === 'body' && setting.quoted ? 'Quote' : paragraphStyles[block.role];
-  return [new Paragraph({ style, children: setInlines(block.children, setting) })];
+  return [new Paragraph({ style: styleId(style, setting), children: setInlines(block.children, setting) })];
 }
 
 function setList(block: List, depth: number, setting: Setting): readonly Piece[] {

@@ -12,7 +12,7 @@ import {
 import type { Block, Callout, Quote, Tile, Tiles } from '../../model/document.js';
 import type { Piece } from './blocks.js';
 import { setInlines } from './inlines.js';
-import { type Setting, twips } from './setting.js';
+import { type Setting, styleId, twips } from './setting.js';
 import { hex } from './styles.js';
 
 type SetBlocks = (blocks: readonly Block[], setting: Setting) => readonly Piece[];
@@ -34,7 +34,7 @@ export function setCallout(block: Callout, setting: Setting, setBlocks: SetBlock
   const inner: Setting = { ...setting, width: setting.width - 2 * padding.x };
   const head =
     block.title.length > 0
-      ? [new Paragraph({ style: 'CalloutTitle', children: setInlines(block.title, inner) })]
+      ? [new Paragraph({ style: styleId('CalloutTitle', setting), children: setInlines(block.title, inner) })]
       : [];
   const cell = new TableCell({
     width: { size: twips(setting.width), type: WidthType.DXA },

@@ -3,7 +3,7 @@
 import type { ColumnAlign, Inline, Table, TableCell } from '../../model/document.js';
 import { cellsInColumn, type PlacedRow, placeRows } from '../../model/grid.js';
 import { stackOf } from '../../model/style.js';
-import { plainText } from '../../model/walk.js';
+import { forcedLines, plainText } from '../../model/walk.js';
 import { shareGiven, shareRoom } from '../../text/index.js';
 import { lookOf, type Setting, twips } from './setting.js';
 
@@ -111,12 +111,7 @@ export function openRuler({ style, lang, fonts }: Setting): Ruler {
 
 /** The texts between forced breaks. */
 function linesOf(nodes: readonly Inline[]): readonly string[] {
-  const lines: Inline[][] = [[]];
-  for (const node of nodes) {
-    if (node.kind === 'break') lines.push([]);
-    else lines.at(-1)?.push(node);
-  }
-  return lines.map(plainText);
+  return forcedLines(nodes).map(plainText);
 }
 
 /** Words, and single Han characters with the marks that stay beside them. */

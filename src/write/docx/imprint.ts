@@ -1,7 +1,8 @@
 /** The imprint: the last lines of the file, between rules that are borders of their style. */
 
-import { Paragraph, Tab, TextRun } from 'docx';
+import { Paragraph } from 'docx';
 import type { Imprint } from '../../model/document.js';
+import { setEnds } from './ends.js';
 import { setInlines } from './inlines.js';
 import type { Setting } from './setting.js';
 
@@ -12,10 +13,7 @@ import type { Setting } from './setting.js';
 export function setImprint(block: Imprint, setting: Setting): readonly Paragraph[] {
   const lines = block.lines.map(({ label, children }) => setInlines([...label, ...children], setting));
   const { left, right } = block;
-  const tab = right.length > 0 ? [new TextRun({ children: [new Tab()] })] : [];
-  const ends =
-    left.length + right.length > 0
-      ? [[...setInlines(left, setting), ...tab, ...setInlines(right, setting)]]
-      : [];
+  const alone = right.length === 0 ? setInlines(left, setting) : setEnds(left, right, setting);
+  const ends = left.length + right.length > 0 ? [alone] : [];
   return [...lines, ...ends].map((children) => new Paragraph({ style: 'Imprint', children }));
 }

@@ -43,6 +43,8 @@ const handlers: Handlers<Inline, Context, readonly Child[]> = {
   number: (node, context) => [numberControl(node, context)],
   emphasis: (node, context) => inlines(node.children, marked(context, 'emphasis')),
   strong: (node, context) => inlines(node.children, marked(context, 'strong')),
+  tongue: (node, { setting, marks }) =>
+    inlines(node.children, { marks, setting: { ...setting, lang: node.lang } }),
   link: (node, context) => [hyperlink(node, context)],
   note: (node, { setting }) => noteReference(node, setting),
   reference: (node, context) => reference(node, context),
@@ -83,9 +85,11 @@ function run(text: string, { setting, marks }: Context, place: Place): TextRun {
 /** Marks that Latin and Chinese share: Word draws them in the East Asian font only where a run says so. */
 const shared = /[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u2013\u00d7\u2212\u2265\u2264]/;
 
-/** The font a run asks for where its marks do not tell. */
-export function hintFor(text: string, { lang }: Setting): 'eastAsia' | undefined {
-  return lang === 'zh' && shared.test(text) ? 'eastAsia' : undefined;
+/** The font a run asks for where its marks do not tell; a brief in Chinese gives them to the East Asian one by itself. */
+export function hintFor(text: string, { lang, document }: Setting): 'eastAsia' | 'default' | undefined {
+  if (!shared.test(text)) return undefined;
+  if (lang === 'zh') return 'eastAsia';
+  return document.lang === 'zh' ? 'default' : undefined;
 }
 
 function fontHint(text: string, setting: Setting): { readonly font?: { readonly hint: string } } {
@@ -138,7 +142,9 @@ function reference(node: Reference, { setting }: Context): readonly Child[] {
   const anchor = anchorOf(node.to, setting);
   if (!anchor) return [label(node.text, setting)];
   const block = blockOf(node.to, setting);
-  const counted = block?.kind !== 'heading' && plainText(block?.caption ?? []) !== node.text;
+  // A field would repeat the label in the document's own language.
+  const own = setting.lang === setting.document.lang;
+  const counted = own && block?.kind !== 'heading' && plainText(block?.caption ?? []) !== node.text;
   const name = counted
     ? field(`REF ${anchor} \\h`, node.text)
     : new InternalHyperlink({ anchor, children: [label(node.text, setting)] });

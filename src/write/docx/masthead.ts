@@ -1,8 +1,10 @@
 /** The masthead as lines of text with a tab each, in the order of its form. */
 
-import { Paragraph, type ParagraphChild, Tab, TextRun } from 'docx';
+import { Paragraph } from 'docx';
 import type { Inline, Masthead } from '../../model/document.js';
+import { setEnds } from './ends.js';
 import { setInlines } from './inlines.js';
+import type { Mark } from './marks.js';
 import type { Setting } from './setting.js';
 
 /**
@@ -11,24 +13,19 @@ import type { Setting } from './setting.js';
  */
 export function setMasthead(block: Masthead, setting: Setting): readonly Paragraph[] {
   const { mark, copy, organ, series, issue, date } = block;
-  const line = (style: string, left: readonly Inline[], right: readonly ParagraphChild[]) =>
-    new Paragraph({ style, children: [...setInlines(left, setting), tab(), ...right] });
-  const marks =
-    mark.length > 0 || copy.length > 0 ? [line('DistributionMark', mark, setInlines(copy, setting))] : [];
+  const line = (
+    style: string,
+    left: readonly Inline[],
+    right: readonly Inline[],
+    rightMarks: readonly Mark[] = [],
+  ) => new Paragraph({ style, children: setEnds(left, right, setting, rightMarks) });
+  const marks = mark.length > 0 || copy.length > 0 ? [line('DistributionMark', mark, copy)] : [];
   if (block.form === 'beside')
-    return [
-      ...marks,
-      line('Organ', organ, setInlines(series, setting, ['series'])),
-      line('Issue', issue, setInlines(date, setting)),
-    ];
+    return [...marks, line('Organ', organ, series, ['series']), line('Issue', issue, date)];
   return [
     ...marks,
     ...(series.length > 0 ? [new Paragraph({ style: 'Series', children: setInlines(series, setting) })] : []),
     ...(issue.length > 0 ? [new Paragraph({ style: 'Issue', children: setInlines(issue, setting) })] : []),
-    line('Organ', organ, setInlines(date, setting)),
+    line('Organ', organ, date),
   ];
-}
-
-function tab(): TextRun {
-  return new TextRun({ children: [new Tab()] });
 }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Document, Num } from '../../model/document.js';
 import type { FigureId } from '../../model/drawing.js';
+import { versionOf } from '../../model/lang.js';
 import type { QuantityId } from '../../model/quantity.js';
 import { rowsOf } from '../../model/walk.js';
 import {
@@ -108,6 +109,7 @@ export function numbersXml(document: Document, anchors: Anchors): Uint8Array {
   const passport: Passing = {
     audience,
     lang,
+    ...(document.second ? { edition: versionOf(document) } : {}),
     subject,
     release: meta.date,
     dataSet: made?.dataSet ?? '',

@@ -56,3 +56,8 @@ export function lookOf(role: TextRole, style: Style, lang: Lang): TextLook {
 export function twips(points: number): number {
   return Math.round(points * 20);
 }
+
+/** The style of prose in the language at hand: that of the second language of a brief has its own look. */
+export function styleId(id: string, { lang, document }: Setting): string {
+  return lang === document.lang ? id : `${id}Second`;
+}

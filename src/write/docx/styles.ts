@@ -20,6 +20,7 @@ export function stylesXml(setting: Setting, numberings: ListNumberings): string 
     latent,
     baseStyles(setting),
     textStyles(setting),
+    secondStyles(setting),
     contentsStyles(setting),
     displayStyles(setting),
     furnitureStyles(setting),
@@ -203,6 +204,27 @@ function textStyles(setting: Setting): string {
     make('TileLabel', 'Tile Label', 'tileLabel', { paragraph: unhyphenated, priority: 30 }),
     make('Closing', 'Closing', 'closing', { paragraph: unhyphenated, priority: 3 }),
   ].join('');
+}
+
+/** Prose in the second language of a brief in two, whose look differs in size, indent and leading. */
+function secondStyles(setting: Setting): string {
+  const { second } = setting.document;
+  if (!second) return '';
+  const own: Setting = { ...setting, lang: second.lang };
+  const prose = [
+    ['BodyText', 'Body Text', 'body'],
+    ['Lead', 'Lead', 'lead'],
+    ['NoteText', 'Note Text', 'note'],
+    ['Quote', 'Quote', 'quote'],
+    ['CalloutTitle', 'Callout Title', 'calloutTitle'],
+    ['Closing', 'Closing', 'closing'],
+  ] as const;
+  return prose
+    .map(([id, name, role]) => {
+      const look = lookOf(role, setting.style, second.lang);
+      return paragraphStyle(`${id}Second`, `${name} Second`, look, { based: id, priority: 4 }, own);
+    })
+    .join('');
 }
 
 /** The contents: entries with a leader to the page number, and a heading that the contents themselves leave out. */

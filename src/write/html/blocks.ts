@@ -1,5 +1,6 @@
 /** Every block to markup: one handler a kind. */
 
+import { localeOf } from '../../locale/index.js';
 import type {
   Block,
   Callout,
@@ -12,6 +13,7 @@ import type {
   ListItem,
   Masthead,
   Paragraph,
+  Parallel,
   Section,
   Tiles,
 } from '../../model/document.js';
@@ -37,6 +39,7 @@ const handlers: Handlers<Block, Setting, string> = {
   section: () => '',
   'page-break': () => '<div class="page-break"></div>',
   imprint,
+  parallel,
 };
 
 export function setBlocks(blocks: readonly Block[], setting: Setting): string {
@@ -63,6 +66,17 @@ function turnSection(section: Section, before: readonly Block[]): string {
     ...(section.landscape ? ['landscape'] : []),
   ];
   return `${close}<div${attributes({ class: names.join(' ') })}>`;
+}
+
+/** Row by row, each side marked with its language, so that readers' aids change their voice. */
+function parallel({ langs, form, rows }: Parallel, setting: Setting): string {
+  const lines = rows.flatMap(({ sides }) =>
+    sides.map((side, nth) => {
+      const { tag } = localeOf(langs[nth === 0 ? 0 : 1]);
+      return `<div${attributes({ lang: tag })}>\n${setBlocks(side, setting)}\n</div>`;
+    }),
+  );
+  return `<div class="parallel ${form}">\n${lines.join('\n')}\n</div>`;
 }
 
 function imprint({ lines, left, right }: Imprint, setting: Setting): string {

@@ -1,5 +1,6 @@
 /** The stylesheet: the house style on a screen of any width, and on paper as the PDF has it. */
 
+import { localeOf } from '../../locale/index.js';
 import type { Document } from '../../model/document.js';
 import {
   type FontStack,
@@ -19,6 +20,7 @@ export function stylesheet(document: Document, style: Style): string {
     frame(style, lang, families(stack, lang), unit),
     looks(style, lang, unit),
     inlines(style),
+    ...(document.second ? [otherLanguage(style, document.second.lang, lang, unit)] : []),
     displays(style, lang, unit),
     narrow(style, lang),
     print(document, style, families(stack, lang)),
@@ -109,6 +111,32 @@ function looks(style: Style, lang: string, unit: Unit): string {
     .join('\n');
 }
 
+/** Prose and words in the second language of a brief in two. */
+function otherLanguage(style: Style, second: string, lang: string, unit: Unit): string {
+  const tag = localeOf(second).tag.split('-')[0];
+  const prose: readonly (readonly [TextRole, string])[] = [
+    ['body', 'p'],
+    ['body', 'li'],
+    ['lead', '.lead'],
+    ['note', '.note'],
+    ['closing', '.closing'],
+    ['quote', 'blockquote p'],
+    ['calloutTitle', '.callout-title'],
+  ];
+  const family = families(stackOf(style, second), second);
+  const breaking = second === 'zh' ? 'strict' : 'auto';
+  return [
+    `.tongue, .parallel > :lang(${tag}) { font-family: ${family}; line-break: ${breaking}; }`,
+    // Sizes stay those of each language, distances those of the first, so that both sides keep step.
+    ...prose.map(([role, selector]) => {
+      const [own, first] = [lookOf(role, style, second), lookOf(role, style, lang)];
+      const look = { ...own, before: first.before, after: first.after };
+      return lookRule(`.parallel > :lang(${tag}) ${selector}`, look, style, second, unit);
+    }),
+    `.parallel > :lang(${tag}) li, .parallel > :lang(${tag}) li p { text-indent: 0; margin: 0; }`,
+  ].join('\n');
+}
+
 function lookRule(selector: string, look: TextLook, style: Style, lang: string, unit: Unit): string {
   const declarations = [
     ...((look.font ?? mainFont) === mainFont
@@ -135,6 +163,9 @@ sup { font-size: 0.7em; line-height: 0; vertical-align: baseline; position: rela
 sup a { text-decoration: none; padding: 0 0.1em; }
 data { white-space: nowrap; }
 .wordy { white-space: normal; }
+.tongue { font-size: 0.88em; }
+.parallel.abreast { display: grid; grid-template-columns: 46fr 54fr; column-gap: 1.5rem; align-items: start; }
+@media (max-width: 36rem) { .parallel.abreast { display: block; } }
 .synthetic { text-decoration: underline dotted; text-decoration-thickness: 1px; text-underline-offset: 0.22em; }
 .all-synthetic .synthetic { text-decoration: none; }`;
 }

@@ -1,6 +1,6 @@
 /** Every inline to markup: one handler a kind. */
 
-import { locales } from '../../locale/index.js';
+import { localeOf, locales } from '../../locale/index.js';
 import type { Datum, Handlers, Inline, Link, NoteRef, Num, Text } from '../../model/document.js';
 import { words } from '../../source/messages.js';
 import { valueText } from '../value.js';
@@ -14,6 +14,8 @@ const handlers: Handlers<Inline, Setting, string> = {
   number: (node, setting) => number(node, setting),
   emphasis: (node, setting) => `<em>${setInlines(node.children, setting)}</em>`,
   strong: (node, setting) => `<strong>${setInlines(node.children, setting)}</strong>`,
+  tongue: ({ lang, children }, setting) =>
+    `<span${attributes({ class: 'tongue', lang: localeOf(lang).tag })}>${setInlines(children, setting)}</span>`,
   link: (node, setting) => link(node, setting),
   note: (node, setting) => noteReference(node, setting),
   // A page on a screen has no number.
