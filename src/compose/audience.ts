@@ -89,12 +89,14 @@ type Localised = Readonly<Record<Lang, string>>;
 const languages = Object.keys(locales);
 
 /** A language, or two of them in one brief. */
-const versions = languages.flatMap((first) => [
-  first,
-  ...languages
-    .filter((second) => second !== first)
-    .flatMap((second) => [`${first}+${second}`, `${first}-${second}`]),
-]);
+const versions = [
+  ...languages,
+  ...languages.flatMap((first) =>
+    languages
+      .filter((second) => second !== first)
+      .flatMap((second) => [`${first}+${second}`, `${first}-${second}`]),
+  ),
+];
 
 function localised(schema: object): object {
   return {

@@ -20,9 +20,10 @@ describe.each([...new Set(cases.map((each) => each.suite))])('%s', (suite) => {
 });
 
 test('every message of the compose phase is said in some case', () => {
-  // A table of 21,000 rows is no case for a page of them.
+  // A table of 21,000 rows is no case for a page of them, and two documents are none.
   const long = readFileSync(new URL('listing.test.ts', import.meta.url), 'utf8');
-  const said = [...cases.flatMap((each) => each.told), long].join('\n');
+  const woven = readFileSync(new URL('weave.test.ts', import.meta.url), 'utf8');
+  const said = [...cases.flatMap((each) => each.told), long, woven].join('\n');
   const codes = [...catalogue('en').keys()].filter((code) => code.startsWith('compose/'));
   expect(codes.filter((code) => !said.includes(`${code}:`))).toEqual([]);
 });
