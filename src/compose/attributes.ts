@@ -14,6 +14,8 @@ export interface Directive {
   readonly place: Place;
   readonly label: readonly Inline[] | undefined;
   readonly content: readonly Flow[];
+  /** The attributes written, in their order. */
+  names(): readonly string[];
   /** The attribute as plain text. */
   text(name: string): string | undefined;
   /** The attribute as inlines: text and the values in it. */
@@ -29,6 +31,8 @@ export interface Shape {
   readonly label: 'required' | 'optional' | 'none';
   readonly required: readonly string[];
   readonly optional: readonly string[];
+  /** Other attributes are its own to check. */
+  readonly open?: boolean;
 }
 
 /** Reads a directive against its shape; undefined when a required part is missing. Faults are reported. */
@@ -43,7 +47,7 @@ export function readDirective(node: Node, shape: Shape, lowering: Lowering): Dir
     ]);
   const allowed = [...shape.required, ...shape.optional];
   for (const name of Object.keys(node.attributes ?? {})) {
-    if (allowed.includes(name)) continue;
+    if (shape.open || allowed.includes(name)) continue;
     const shown = resolveText(name, lowering);
     const data = { directive: node.name, name: shown };
     fault(lowering, 'unknown-attribute', data, directive.at(name), nearestHint(shown, allowed));
@@ -89,6 +93,7 @@ function directiveOf(node: Node, place: Place, lowering: Lowering): Directive {
     place,
     label: phrasing.length > 0 || labelled ? lowerInlines(phrasing, 'words', lowering) : undefined,
     content: node.type === 'leafDirective' ? [] : (node.children.slice(labelled ? 1 : 0) as readonly Flow[]),
+    names: () => Object.keys(node.attributes ?? {}).map((name) => resolveText(name, lowering)),
     text: (name) => {
       const value = node.attributes?.[name];
       return value === undefined || value === null ? undefined : resolveText(value, lowering).trim();

@@ -12,11 +12,26 @@ import { labelCell } from './context.js';
 import { fault, type Lowering, use } from './lowering.js';
 import { printCell, printQuantity } from './print.js';
 
-/** An entry of `data.quantities`; `where` lists the template names of the members wanted. */
+/**
+ * An entry of `data.quantities`; `where` lists the template names of the members wanted. `province as item` calls the fields of a
+ * dimension `item`, `item_name` and `item_label`, whichever dimension it is.
+ */
 export interface ChartSelection {
   readonly indicator: string;
   readonly by?: readonly string[];
   readonly where?: Readonly<Record<string, readonly string[]>>;
+  /** What its rows are to the chart, as their field `role`. */
+  readonly role?: string;
+}
+
+/** A row with what it was made from. */
+export interface PickedRow {
+  readonly row: ChartRow;
+  readonly quantity: Quantity;
+  readonly indicator: Indicator;
+  /** The dimensions asked for, and a member of each. */
+  readonly by: readonly string[];
+  readonly members: readonly Member[];
 }
 
 /** One row a figure, in the order of the dimensions given and of their members. */
@@ -25,8 +40,10 @@ export function selectRows(
   located: Located,
   path: YamlPath,
   lowering: Lowering,
-): readonly ChartRow[] {
+): readonly PickedRow[] {
   const { measures } = lowering;
+  const split = (selection.by ?? []).map(readSplit);
+  const asked = split.map(({ name }) => name);
   const indicator = measures.indicators.get(selection.indicator);
   if (!indicator) {
     const name = selection.indicator;
@@ -34,14 +51,13 @@ export function selectRows(
     fault(lowering, 'unknown-indicator', { name }, located.place([...path, 'indicator']), hints);
     return [];
   }
-  const own = ownMember(selection, lowering);
-  const by = (selection.by ?? []).flatMap((name) => {
-    if (!name.startsWith('@')) return [name];
-    return own ? [own.dimension] : [];
+  const own = ownMember(asked, lowering);
+  const kept = split.flatMap(({ name, field }) => {
+    if (!name.startsWith('@')) return [{ name, field }];
+    return own ? [{ name: own.dimension, field }] : [];
   });
-  const foreign = (selection.by ?? []).find(
-    (name) => name.startsWith('@') && name !== `@${lowering.turn?.dimension}`,
-  );
+  const by = kept.map(({ name }) => name);
+  const foreign = asked.find((name) => name.startsWith('@') && name !== `@${lowering.turn?.dimension}`);
   if (foreign !== undefined) {
     fault(lowering, 'not-for-each', { name: foreign }, located.place([...path, 'by']));
     return [];
@@ -56,12 +72,20 @@ export function selectRows(
     name === own?.dimension ? [own.member] : membersOf(name, selection, located, path, lowering),
   );
   checkWhere(selection, by, located, path, lowering);
-  return combine(wanted).flatMap((members) => rowOf(indicator, by, members, lowering));
+  const fields = kept.map(({ name, field }) => field ?? name);
+  const role = selection.role === undefined ? {} : { role: selection.role };
+  return combine(wanted).flatMap((members) => rowOf(indicator, by, members, role, fields, lowering));
+}
+
+/** `province`, or `province as item`. */
+function readSplit(text: string): { readonly name: string; readonly field?: string } {
+  const [, name = text, field] = /^(\S+) +as +([a-z][a-z0-9_]*)$/.exec(text) ?? [];
+  return field === undefined ? { name } : { name, field };
 }
 
 /** `@province` among the dimensions is the province whose brief it is; in the brief of the whole it falls away. */
 function ownMember(
-  { by = [] }: ChartSelection,
+  by: readonly string[],
   { turn }: Lowering,
 ): { readonly dimension: string; readonly member: Member } | undefined {
   if (!turn?.member || !by.includes(`@${turn.dimension}`)) return undefined;
@@ -119,13 +143,15 @@ function rowOf(
   indicator: Indicator,
   by: readonly string[],
   members: readonly Member[],
+  more: Readonly<Record<string, string>>,
+  names: readonly string[],
   lowering: Lowering,
-): readonly ChartRow[] {
+): readonly PickedRow[] {
   const keys = Object.fromEntries(by.map((name, index) => [name, members[index]?.key ?? '']));
   const quantity = lowering.measures.quantities.get(quantityId(indicator.name, keys));
   if (!quantity) return [];
   const fields = Object.fromEntries(
-    by.flatMap((name, index) => {
+    names.flatMap((name, index) => {
       const member = members[index];
       if (!member) return [];
       return [
@@ -135,10 +161,12 @@ function rowOf(
       ];
     }),
   );
-  return [rowFor(quantity, indicator, fields, lowering)];
+  const row = rowFor(quantity, indicator, { ...more, ...fields }, lowering);
+  return [{ row, quantity, indicator, by, members }];
 }
 
-function rowFor(
+/** A row of one figure. */
+export function rowFor(
   quantity: Quantity,
   indicator: Indicator,
   fields: Readonly<Record<string, string>>,

@@ -4,7 +4,10 @@ import type { Block, Figure, Inline } from '../model/document.js';
 import { checkSchema } from '../source/schema.js';
 import { type Located, parseYaml } from '../source/yaml.js';
 import type { Directive } from './attributes.js';
-import { type ChartSelection, selectRows } from './chart-rows.js';
+import { chartKinds, describeChart } from './chart-alt.js';
+import { type Parameter, parameterSchema, readArguments } from './chart-arguments.js';
+import type { PickedRow } from './chart-rows.js';
+import { type Asked, askedSchema, selectAsked } from './chart-selections.js';
 import { localiseSpec, localiseText } from './chart-texts.js';
 import { chartLegend } from './legend.js';
 import { fault, type Lowering } from './lowering.js';
@@ -12,39 +15,27 @@ import { extentOfMarks } from './tables.js';
 
 const schema = {
   type: 'object',
-  required: ['description', 'data'],
+  required: ['data'],
   properties: {
     description: { type: ['string', 'object', 'array'] },
+    kind: { enum: chartKinds },
+    parameters: parameterSchema,
     data: {
       type: 'object',
       required: ['quantities'],
       additionalProperties: false,
-      properties: {
-        quantities: {
-          type: 'array',
-          minItems: 1,
-          items: {
-            type: 'object',
-            required: ['indicator'],
-            additionalProperties: false,
-            properties: {
-              indicator: { type: 'string' },
-              by: { type: 'array', items: { type: 'string' } },
-              where: {
-                type: 'object',
-                additionalProperties: { type: 'array', items: { type: 'string' } },
-              },
-            },
-          },
-        },
-      },
+      properties: { quantities: { type: 'array', minItems: 1, items: askedSchema } },
     },
   },
 };
 
 interface ChartFile extends Readonly<Record<string, unknown>> {
-  readonly description: unknown;
-  readonly data: { readonly quantities: readonly ChartSelection[] };
+  /** Alternative text in the author's words. */
+  readonly description?: unknown;
+  /** What the alternative text calls it; read off its marks when it is not given. */
+  readonly kind?: string;
+  readonly parameters?: Readonly<Record<string, Parameter>>;
+  readonly data: { readonly quantities: readonly Asked[] };
 }
 
 export function lowerFigure(directive: Directive, lowering: Lowering): readonly Block[] {
@@ -52,32 +43,82 @@ export function lowerFigure(directive: Directive, lowering: Lowering): readonly 
   // A chart that cannot be read still has its number, so that the next one keeps its own.
   const label = lowering.words.text('figure', { number: lowering.count('figure') });
   const file = located && checkSchema<ChartFile>(located, schema, lowering.log);
-  if (!located || !file) return [];
-  const rows = file.data.quantities.flatMap((selection, index) =>
-    selectRows(selection, located, ['data', 'quantities', index], lowering),
-  );
+  if (!located || !file) {
+    if (!located) readArguments({}, directive, undefined, lowering);
+    return [];
+  }
+  const given = readArguments(file.parameters ?? {}, directive, located, lowering);
+  const picked = selectAsked(file.data.quantities, given, located, lowering);
+  const rows = picked.map(({ row }) => row);
   if (rows.length === 0) fault(lowering, 'chart-empty', {}, located.place(['data', 'quantities']));
-  const { data: _, description, ...spec } = file;
-  const localised = localiseSpec(spec, located, lowering);
+  const { data: _, description, kind, parameters: __, ...spec } = file;
+  const localised = localiseSpec(spec, located, lowering, given);
   lowering.chartTexts.push(...localised.texts);
-  const alt = localiseText(description, ['description'], located, lowering).inlines;
-  if (alt.length === 0) fault(lowering, 'empty-alt', {}, located.place(['description']));
+  const caption = directive.label ?? [];
+  const own = kind ?? kindOf(localised.spec);
+  const { title } = localised;
+  const alt =
+    ownAlt(directive, description, located, lowering) ??
+    describeChart({ kind: own, caption, title, rows: picked, place: directive.place }, lowering);
   const note = directive.inlines('note');
   const figure: Figure = {
     kind: 'figure',
     id: directive.text('id') ?? '',
     label,
-    caption: directive.label ?? [],
+    caption,
     alt,
     content: { kind: 'chart', spec: localised.spec, place: located.place([]), rows },
     notes: [...(note ? [note] : []), ...chartLegend(rows, localised.spec, directive.place, lowering)],
-    synthetic: extentOfMarks([
-      ...rows.map((row) => lowering.used.get(row.of)?.synthetic ?? false),
-      ...localised.texts.flatMap(marksOf),
-    ]),
+    synthetic: extentOfMarks([...picked.map(isSynthetic), ...localised.texts.flatMap(marksOf)]),
     place: directive.place,
   };
   return [figure];
+}
+
+/** Words that the template or the specification has for those who do not see the chart; those of the template go first. */
+function ownAlt(
+  directive: Directive,
+  description: unknown,
+  located: Located,
+  lowering: Lowering,
+): readonly Inline[] | undefined {
+  const written = directive.inlines('alt');
+  if (written && written.length > 0) return written;
+  if (description === undefined) return undefined;
+  const { inlines } = localiseText(description, ['description'], located, lowering);
+  if (inlines.length === 0) fault(lowering, 'empty-alt', {}, located.place(['description']));
+  return inlines;
+}
+
+/** Kinds by the marks that show them: the first that a chart has. */
+const kindsByMark: readonly (readonly [mark: string, kind: string])[] = [
+  ['arc', 'pie'],
+  ['line', 'line'],
+  ['trail', 'line'],
+  ['area', 'area'],
+  ['bar', 'bar'],
+  ['rect', 'heat'],
+  ['point', 'point'],
+  ['circle', 'point'],
+  ['square', 'point'],
+];
+
+function kindOf(spec: Readonly<Record<string, unknown>>): string {
+  const marks = new Set<unknown>();
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const item of value) visit(item);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+    for (const [key, item] of Object.entries(value)) {
+      if (key === 'mark') marks.add(typeof item === 'object' ? (item as { type?: unknown })?.type : item);
+      else visit(item);
+    }
+  };
+  visit(spec);
+  return kindsByMark.find(([mark]) => marks.has(mark))?.[1] ?? 'chart';
+}
+
+function isSynthetic({ quantity }: PickedRow): boolean {
+  return quantity.synthetic;
 }
 
 function marksOf(nodes: readonly Inline[]): readonly boolean[] {

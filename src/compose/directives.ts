@@ -48,7 +48,14 @@ const leaves: Readonly<Record<string, Form>> = {
   table: indicatorTable,
   rows,
   claims,
-  chart: { label: 'required', required: ['id', 'spec'], optional: ['note'], lower: lowerFigure },
+  chart: {
+    label: 'required',
+    required: ['id', 'spec'],
+    optional: ['note', 'alt'],
+    // A specification may have parameters.
+    open: true,
+    lower: lowerFigure,
+  },
   image: {
     label: 'optional',
     required: ['id', 'src'],

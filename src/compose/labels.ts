@@ -45,6 +45,19 @@ const names = [
   'because.no-value',
   'because.unlike',
   'because.other-date',
+  ...[
+    'alt.head',
+    'alt.title',
+    'alt.shown',
+    'alt.over',
+    'alt.item',
+    'alt.held',
+    'alt.more',
+    'alt.join',
+    'alt.label',
+  ],
+  ...['alt.extremes', 'alt.extremes-at', 'alt.same', 'alt.trend', 'alt.peak', 'alt.trough', 'alt.bounds'],
+  ...['alt.missing', 'alt.below', 'alt.target', 'alt.whole', 'alt.between'],
 ];
 
 const schema = {

@@ -112,6 +112,7 @@ export const en: Locale = {
   date,
   period,
   list: (items) => joinEnglish(items),
+  within: (label) => label.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()),
   unitInHead: (unit) => ` (${unit})`,
   signs: {
     'not-available': 'not available',

@@ -16,6 +16,8 @@ export interface Locale {
   readonly period: (period: Period, form: PeriodForm) => Span;
   /** Names in a row: `a, b, and c`; `a、b、c`. */
   readonly list: (items: readonly string[]) => string;
+  /** A label as it stands inside a sentence: `province` for `Province`. */
+  readonly within: (label: string) => string;
   /** How a unit follows a head: ` (enterprises)`, `（家）`. */
   readonly unitInHead: (unit: string) => string;
   /** What each sign of a table stands for. */

@@ -79,6 +79,7 @@ export const zh: Locale = {
   date,
   period,
   list: (items) => items.join('、'),
+  within: (label) => label,
   unitInHead: (unit) => `（${unit}）`,
   signs: {
     'not-available': '暂无数据',

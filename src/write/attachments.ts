@@ -1,9 +1,10 @@
-/** What a public brief carries with it: the ledger as it is written beside it, and each of its tables as CSV. */
+/** What a public brief carries with it: the ledger as it is written beside it, and each of its tables and the data of each chart as CSV. */
 
 import type { Document, Table } from '../model/document.js';
 import { plainText } from '../model/walk.js';
 import { words } from '../source/messages.js';
 import { tableCsv } from './csv.js';
+import { figureTable } from './figure-data.js';
 import { type Drawn, ledgerBytes } from './ledger.js';
 
 export interface Attachment {
@@ -28,9 +29,11 @@ export function attachmentsOf(edition: Drawn): readonly Attachment[] {
     relationship: 'Source',
     bytes: ledgerBytes(edition),
   };
-  const tables = document.blocks.filter(
-    (block): block is Table => block.kind === 'table' && block.look === 'grid',
-  );
+  const tables = document.blocks.flatMap((block): readonly Table[] => {
+    if (block.kind === 'table' && block.look === 'grid') return [block];
+    const data = block.kind === 'figure' ? figureTable(block, document) : undefined;
+    return data ? [data] : [];
+  });
   return [ledger, ...tables.map((table) => attachTable(table, document))].sort((a, b) =>
     a.name < b.name ? -1 : 1,
   );

@@ -46,10 +46,12 @@ function write(document: Document): Promise<Uint8Array> {
 const rowsOf = (bytes: Uint8Array): string[][] => parse(Buffer.from(bytes), { bom: true });
 
 describe.each(['en', 'zh'] as const)('a brief in %s', (lang) => {
-  test('carries the ledger as it is written beside it, and its tables of figures', async () => {
+  test('carries the ledger as it is written beside it, its tables of figures and what its charts show', async () => {
     const document = carrying(lang);
     const files = attachmentsOf(editionOf(document));
-    expect(files.map(({ name }) => name)).toEqual(['by-region.csv', 'checks.csv', 'numbers.json'].sort());
+    expect(files.map(({ name }) => name)).toEqual(
+      ['by-region.csv', 'checks.csv', 'mixed.csv', 'numbers.json', 'weekly.csv'].sort(),
+    );
     const beside = bytesOf(await ledger.write(editionOf(document), openKit()));
     expect(Buffer.from(files.find(({ name }) => name === 'numbers.json')?.bytes ?? [])).toEqual(
       Buffer.from(beside),
@@ -112,6 +114,22 @@ describe.each(['en', 'zh'] as const)('a brief in %s', (lang) => {
     }
     expect(head.at(-1)).toBe(document.labels.synthetic);
     expect(new Set(rows.map((row) => row.at(-1)))).toEqual(new Set(['true']));
+  });
+
+  test('a chart is told by its rows: items, figures as printed, exact values, ids', () => {
+    const document = sampleDocument(lang);
+    const file = attachmentsOf({ ...editionOf(document), document: { ...document, attach: true } }).find(
+      ({ name }) => name === 'weekly.csv',
+    );
+    const figure = document.blocks.find((block) => block.kind === 'figure' && block.id === 'weekly');
+    const rows = figure?.kind === 'figure' && figure.content.kind === 'chart' ? figure.content.rows : [];
+    const [head = [], ...told] = rowsOf(file?.bytes ?? new Uint8Array());
+    const at = head.findIndex((text) => /(: id|：标识)$/.test(text));
+    expect(rows.length).toBeGreaterThan(1);
+    expect(told.map((fields) => fields[at])).toEqual(rows.map(({ of }) => of));
+    expect(
+      told.map((fields) => fields[at - (head.some((text) => /denominator|分母/.test(text)) ? 3 : 2)]),
+    ).toEqual(rows.map(({ text }) => text));
   });
 
   test('Word and HTML do not change', async () => {

@@ -4,6 +4,7 @@ import type { ChartRow, Figure } from '../../model/document.js';
 import type { Drawing } from '../../model/drawing.js';
 import { plainText, rowsOf } from '../../model/walk.js';
 import { words } from '../../source/messages.js';
+import { indicatorOf, itemOf } from '../figure-data.js';
 import { valueText } from '../value.js';
 import { captionContent, extentClass, setSmallPrint } from './caption.js';
 import { attributes, escapeText } from './markup.js';
@@ -104,17 +105,5 @@ function dataRow(row: ChartRow, several: boolean, setting: Setting): string {
     title: titleOf(row.of, setting),
   });
   const indicator = several ? `<td>${escapeText(indicatorOf(row))}</td>` : '';
-  return `<tr><th scope="row">${escapeText(itemOf(row, setting))}</th>${indicator}<td class="figure"><data${number}>${escapeText(row.text)}</data></td></tr>`;
-}
-
-/** Labels of the members a row is about; of none, the whole. */
-function itemOf({ fields }: ChartRow, { document }: Setting): string {
-  const labels = Object.entries(fields)
-    .filter(([name]) => name.endsWith('_label') && name !== 'indicator_label')
-    .map(([, label]) => label);
-  return labels.length > 0 ? labels.join(' · ') : words('write/whole', {}, document.lang);
-}
-
-function indicatorOf(row: ChartRow | undefined): string {
-  return row?.fields.indicator_label ?? row?.fields.indicator ?? '';
+  return `<tr><th scope="row">${escapeText(itemOf(row, setting.document.lang))}</th>${indicator}<td class="figure"><data${number}>${escapeText(row.text)}</data></td></tr>`;
 }
