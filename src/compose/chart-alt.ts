@@ -258,7 +258,6 @@ function names(all: readonly (readonly Member[])[], most: number, writer: Writer
   return writer.text('alt.more', {
     names: writer.list(shown),
     count: all.length,
-    more: all.length - shown.length,
   });
 }
 

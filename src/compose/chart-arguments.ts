@@ -36,6 +36,8 @@ export const parameterSchema = {
 };
 
 export interface Arguments {
+  /** False when one that must be given was not. */
+  readonly complete: boolean;
   /** The parameter that a text is as a whole; undefined for any other text. */
   parameter(text: string): string | undefined;
   has(name: string): boolean;
@@ -70,19 +72,28 @@ export function readArguments(
     fault(lowering, 'unknown-attribute', { directive: 'chart', name }, directive.at(name), hints);
   }
   const texts = new Map<string, LocalText>();
-  for (const [name, parameter] of Object.entries(parameters)) {
-    const text = located && readOne(name, parameter, directive, located, lowering);
+  const plain = (name: string): string => String(texts.get(name)?.plain ?? '');
+  const fill = (text: string): string =>
+    text.replace(inside, (all, name: string) => (names.includes(name) ? plain(name) : all));
+  let complete = true;
+  // Texts come last: their defaults may say what the others name.
+  const isText = ([, { is }]: readonly [string, Parameter]): boolean => is === 'text';
+  const entries = Object.entries(parameters);
+  for (const [name, parameter] of [...entries.filter((each) => !isText(each)), ...entries.filter(isText)]) {
+    const text = located && readOne(name, parameter, directive, located, lowering, { fill });
     if (text) texts.set(name, text);
-    else if (parameter.optional !== true && !parameter['style-of'])
+    else if (parameter.optional !== true && !parameter['style-of']) {
+      complete = false;
       fault(lowering, 'missing-attribute', { directive: 'chart', name }, directive.place);
+    }
   }
-  for (const [name, { 'style-of': other }] of Object.entries(parameters)) {
-    const first = String(texts.get(other ?? '')?.plain ?? '').split(/\s/)[0] ?? '';
+  for (const [name, { 'style-of': other }] of entries) {
+    const first = plain(other ?? '').split(/\s/)[0] ?? '';
     const style = lowering.measures.indicators.get(first)?.unit.style;
     if (style) texts.set(name, { inlines: [], plain: style });
   }
-  const plain = (name: string): string => String(texts.get(name)?.plain ?? '');
   return {
+    complete,
     parameter: (text) => {
       const name = whole.exec(text)?.[1];
       return name !== undefined && names.includes(name) ? name : undefined;
@@ -90,7 +101,7 @@ export function readArguments(
     has: (name) => texts.has(name),
     plain,
     value: (name) => texts.get(name),
-    fill: (text) => text.replace(inside, (all, name: string) => (names.includes(name) ? plain(name) : all)),
+    fill,
     place: (name) => (directive.text(name) === undefined ? directive.place : directive.at(name)),
   };
 }
@@ -101,12 +112,13 @@ function readOne(
   directive: Directive,
   located: Located,
   lowering: Lowering,
+  filling: Pick<Arguments, 'fill'>,
 ): LocalText | undefined {
   const given = directive.text(name);
   if (given === undefined || given === '') {
     if (otherwise === undefined) return undefined;
     if (typeof otherwise === 'number') return { inlines: [], plain: otherwise };
-    return localiseText(otherwise, ['parameters', name, 'default'], located, lowering);
+    return localiseText(otherwise, ['parameters', name, 'default'], located, lowering, filling);
   }
   if (is === 'text') {
     const inlines = directive.inlines(name) ?? [];

@@ -12,6 +12,8 @@ export interface Asked {
   readonly by?: readonly string[];
   readonly where?: Readonly<Record<string, readonly string[]>>;
   readonly role?: string;
+  /** Left out where this argument was not given. */
+  readonly when?: string;
 }
 
 const texts = { type: 'array', items: { type: 'string' } };
@@ -24,6 +26,7 @@ export const askedSchema = {
     by: texts,
     where: { type: 'object', additionalProperties: texts },
     role: { type: 'string' },
+    when: { type: 'string' },
   },
 };
 
@@ -35,6 +38,7 @@ export function selectAsked(
 ): readonly PickedRow[] {
   return asked.flatMap((entry, index) => {
     const path = ['data', 'quantities', index];
+    if (entry.when !== undefined && lacks(entry.when, given)) return [];
     if (entry.figure !== undefined) return figureRow(entry.figure, entry, given, located, path, lowering);
     if (entry.indicator === undefined) {
       const data = { at: path.join('.'), problem: "must have required property 'indicator'", key: '' };

@@ -48,6 +48,7 @@ export function lowerFigure(directive: Directive, lowering: Lowering): readonly 
     return [];
   }
   const given = readArguments(file.parameters ?? {}, directive, located, lowering);
+  if (!given.complete) return [];
   const picked = selectAsked(file.data.quantities, given, located, lowering);
   const rows = picked.map(({ row }) => row);
   if (rows.length === 0) fault(lowering, 'chart-empty', {}, located.place(['data', 'quantities']));

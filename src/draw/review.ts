@@ -36,6 +36,46 @@ export function reviewFrame(frame: Frame, { fonts }: ChartType, place: Place, lo
   }
 }
 
+/** Points that labels must share before a reader sees them collide. */
+const shared = 0.8;
+
+/** Pairs told a chart: more say nothing new. */
+const mostPairs = 3;
+
+interface Said {
+  readonly text: string;
+  readonly box: Box;
+}
+
+/** Warns of texts that stand on one another. */
+export function reviewLabels(frame: Frame, { fonts }: ChartType, place: Place, log: Log): void {
+  const labels = textRuns(frame.items).flatMap((run): readonly Said[] => {
+    const text = run.texts.join('').trim();
+    if (text === '' || (run.angle ?? 0) % 90 !== 0) return [];
+    return [{ text, box: boxOf(run, 0, fonts.face(run.face).capHeight) }];
+  });
+  let told = 0;
+  const sorted = labels.toSorted((a, b) => a.box.top - b.box.top);
+  for (const [index, first] of sorted.entries()) {
+    for (let next = index + 1; next < sorted.length && told < mostPairs; next++) {
+      const second = sorted[next];
+      if (!second || second.box.top > first.box.bottom - shared) break;
+      if (!collide(first, second)) continue;
+      told++;
+      const data = { first: first.text, second: second.text };
+      log.report({ severity: 'warning', code: 'draw/overlap', data, place });
+    }
+  }
+}
+
+function collide(a: Said, b: Said): boolean {
+  const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+  const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+  // The same text twice in one place is an outline.
+  const same = a.text === b.text && Math.abs(a.box.left - b.box.left) + Math.abs(a.box.top - b.box.top) < 1;
+  return across > shared && down > shared && !same;
+}
+
 /** The runs of text of a drawing, in the order they are painted. */
 export function textRuns(items: readonly Item[]): readonly Glyphs[] {
   return items.flatMap((item) => {

@@ -12,12 +12,15 @@ import { record } from './context.js';
 import { closedLoader, type Engine, type SceneNode, type View } from './engine.js';
 import { checkExpressions } from './expressions.js';
 import { speak } from './functions.js';
+import { raiseLegends } from './legends.js';
 import { withMetrics } from './metrics.js';
 import { nativeOf } from './native/index.js';
 import { brokenSpec, listen } from './problems.js';
-import { reviewFrame } from './review.js';
+import { reviewFrame, reviewLabels } from './review.js';
 import { completeSpec } from './spec.js';
 import { themeOf } from './theme.js';
+
+type Plain = Readonly<Record<string, unknown>>;
 
 /** Marks that a frame can show: all but images. */
 const painted = ['arc', 'area', 'line', 'path', 'rect', 'rule', 'shape', 'symbol', 'text', 'trail'];
@@ -46,7 +49,9 @@ export async function drawChart(
     try {
       const config = themeOf(style, type.lang);
       const { spec: compiled, normalized } = engine.lite.compile(spec, { config, logger: ear.logger });
-      const runtime = engine.vega.parse(onUtc(compiled) as object, undefined, { ast: true });
+      const runtime = engine.vega.parse(onUtc(raiseLegends(compiled as Plain)) as object, undefined, {
+        ast: true,
+      });
       const view = new engine.vega.View(runtime, {
         expr: engine.interpreter,
         renderer: 'none',
@@ -92,6 +97,7 @@ function paint(
   for (const what of unshown.sort())
     log.report({ severity: 'warning', code: 'draw/not-shown', data: { what }, place });
   reviewFrame(frame, type, place, log);
+  reviewLabels(frame, type, place, log);
   return { frame, native };
 }
 

@@ -26,6 +26,7 @@ export function themeOf(style: Style, lang: Lang): Readonly<Record<string, unkno
       discreteHeight: { step: size * 1.9 },
     },
     range: ranges(style),
+    params: inkParams(style),
     title: titles(style, font, small, leading),
     ...axes(style, size),
     header: {
@@ -73,6 +74,22 @@ function ranges({ inks, chart }: Style): Readonly<Record<string, readonly string
     heatmap: steps,
     diverging: [...turning, ...rising],
   };
+}
+
+/** Inks of the style as `ink_accent` and so on, for expressions: a specification that names them follows every style. */
+function inkParams({ inks, chart }: Style): readonly { readonly name: string; readonly value: string }[] {
+  const named: Readonly<Record<string, string>> = {
+    text: inks.text,
+    muted: inks.muted,
+    hairline: inks.hairline,
+    shade: inks.shade,
+    accent: inks.accent,
+    second: chart.palette[1] ?? inks.text,
+    middle: mix(inks.accent, 0.62),
+    pale: mix(inks.accent, 0.28),
+    faint: mix(chart.palette[1] ?? inks.text, 0.4),
+  };
+  return Object.entries(named).map(([name, value]) => ({ name: `ink_${name}`, value }));
 }
 
 /** A colour on white paper at a share of its strength. */

@@ -228,6 +228,18 @@ const cases: readonly Case[] = [
     expect: [['draw/clipped', 'far away']],
     drawn: true,
   },
+  {
+    name: 'texts that stand on one another',
+    spec: {
+      layer: [
+        bars,
+        { ...bars, encoding: {}, mark: { type: 'text', x: 90, y: 20, text: 'one word and more' } },
+        { ...bars, encoding: {}, mark: { type: 'text', x: 96, y: 22, text: 'another word' } },
+      ],
+    },
+    expect: [['draw/overlap', 'one word']],
+    drawn: true,
+  },
 ];
 
 test.each(cases)('$name', async ({ spec, expect: wanted, drawn }) => {

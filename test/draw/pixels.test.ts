@@ -4,6 +4,7 @@ import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, test } from 'vitest';
 import { closedLoader, openEngine } from '../../src/draw/engine.js';
 import { speak } from '../../src/draw/functions.js';
+import { raiseLegends } from '../../src/draw/legends.js';
 import { withMetrics } from '../../src/draw/metrics.js';
 import { listen } from '../../src/draw/problems.js';
 import { completeSpec } from '../../src/draw/spec.js';
@@ -94,7 +95,8 @@ async function byVega(spec: Plain): Promise<string> {
       config: themeOf(house, 'en'),
       logger,
     });
-    const runtime = vega.parse(compiled.spec, undefined, { ast: true });
+    // Room under legends is ours to make, and no matter of painting.
+    const runtime = vega.parse(raiseLegends(compiled.spec as Plain), undefined, { ast: true });
     const view = new vega.View(runtime, {
       expr: interpreter,
       renderer: 'none',
