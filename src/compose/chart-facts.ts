@@ -70,7 +70,8 @@ function groupOf(rows: readonly PickedRow[], time: string | undefined): FactGrou
   for (const { by: names, members, quantity } of rows) {
     const at = time === undefined ? -1 : names.indexOf(time);
     const moment = members[at];
-    if (moment) times.set(moment.key, moment);
+    // Dates that no series has reached are no end of it.
+    if (moment && quantity.value.kind !== 'missing') times.set(moment.key, moment);
     const own = members.filter((_, index) => index !== at);
     for (const [index, name] of names.entries()) if (index !== at) by.add(name);
     const key = own.map((member) => member.key).join(';');

@@ -94,7 +94,7 @@ test('bars: kind, message, axes, extremes by name with ties; figures and names a
       'Highest: Gansu and Jilin with 98.0%; lowest: Hebei with 70.0%.',
   );
   expect(alt.zh).toBe(
-    '条形图：复工率。2022年6月14日，按省份分列的复工率，共8项。最高的为甘肃、吉林（98.0%），最低的为河北（70.0%）。',
+    '条形图：复工率。2022年6月14日，按省份分列的复工率，共8项。最高的为甘肃、吉林，98.0%；最低的为河北，70.0%。',
   );
   expect(alt.sketched).toContain('lowest: <Hebei> with [rate@province=13=70.0%]');
 });
@@ -119,7 +119,7 @@ test('bounds are not ranked, and what has no value is named', () => {
     'Of the values known exactly, the highest: Gansu and Jilin with 98.0%; lowest: Hebei with 70.0%.',
   );
   expect(alt.en).toMatch(/Known as a bound only: Shanghai with more than 99%\. No value: Henan\.$/);
-  expect(alt.zh).toMatch(/仅知范围的有：上海（超过99%）。无数值的有：河南。$/);
+  expect(alt.zh).toMatch(/仅知范围的有：上海，超过99%。无数值的有：河南。$/);
 });
 
 test('few items are told one by one', () => {
@@ -142,6 +142,37 @@ test('over time: from the first to the last of each series, of many the extremes
   expect(many.en).toMatch(
     /On May 20, 2022 all have the same value, 10\.0%\. On May 27, 2022, highest: Gansu and Jilin with 98\.0%; lowest: Hebei with 70\.0%\.$/,
   );
+});
+
+test('a peak between the ends is told with its date, and a date without figures is no end', () => {
+  const base = withRates(eight.slice(0, 1), true);
+  const weeks = base.dimensions.get('week');
+  const cell = { file: 'data/set/weeks.csv', line: 9, column: 'date' };
+  const more = ['2022-06-03', '2022-06-10'].map((date): Member => {
+    const label = { text: date, cell };
+    return { key: date, name: date, label: { en: label, zh: label } };
+  });
+  const quantities = new Map(base.quantities);
+  const sample = [...quantities.values()].find(({ id }) => id === 'rate') as Quantity;
+  for (const [week, value] of [
+    ['2022-06-03', ratio(1, 2)],
+    ['2022-06-10', missing],
+  ] as const) {
+    const keys = { province: '10', week };
+    const id = quantityId('rate', keys);
+    quantities.set(id, { ...sample, id, keys, value });
+  }
+  if (!weeks) throw new Error('no weeks');
+  const dimensions = new Map(base.dimensions).set('week', {
+    ...weeks,
+    members: [...weeks.members, ...more],
+  });
+  const lines = { mark: 'line', data: { quantities: [{ indicator: 'rate', by: ['province', 'week'] }] } };
+  const alt = altOf(lines, { ...base, quantities, dimensions });
+  expect(alt.en).toMatch(
+    /to June 3, 2022\. Anhui: rises from 10\.0% to 50\.0%, with a high of 90\.0% \(May 27, 2022\)\.$/,
+  );
+  expect(alt.zh).toMatch(/安徽：由10\.0%升至50\.0%，其间2022年5月27日最高，为90\.0%。$/);
 });
 
 test('a title that says more than the indicator is part of it, and a kind of its own', () => {
