@@ -7,4 +7,6 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 rmSync('dist', { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 cpSync('src/source/messages', 'dist/source/messages', { recursive: true });
+// A thread is started from a file of its own, which is plain JavaScript.
+cpSync('src/draw/rehearse.mjs', 'dist/draw/rehearse.mjs');
 chmodSync('dist/cli.js', 0o755);

@@ -1,5 +1,6 @@
 /** Charts: a Vega-Lite specification in one language, with figures for its data and words for its alternative text. */
 
+import type { Place, Places } from '../model/diagnostic.js';
 import type { Block, Figure, Inline } from '../model/document.js';
 import { checkSchema } from '../source/schema.js';
 import { type Located, parseYaml } from '../source/yaml.js';
@@ -68,12 +69,31 @@ export function lowerFigure(directive: Directive, lowering: Lowering): readonly 
     label,
     caption,
     alt,
-    content: { kind: 'chart', spec: localised.spec, place: located.place([]), rows },
+    content: {
+      kind: 'chart',
+      spec: localised.spec,
+      place: located.place([]),
+      places: new PlacesIn(located),
+      rows,
+    },
     notes: [...(note ? [note] : []), ...chartLegend(rows, localised.spec, directive.place, lowering)],
     synthetic: extentOfMarks([...picked.map(isSynthetic), ...localised.texts.flatMap(marksOf)]),
     place: directive.place,
   };
   return [figure];
+}
+
+/** Places are sought when a problem asks for them: most charts have none. */
+class PlacesIn implements Places {
+  readonly #located: Located;
+
+  constructor(located: Located) {
+    this.#located = located;
+  }
+
+  at(path: readonly (string | number)[], part?: 'key' | 'value'): Place {
+    return this.#located.place(path, part);
+  }
 }
 
 /** Words that the template or the specification has for those who do not see the chart; those of the template go first. */

@@ -1,26 +1,39 @@
 /** What a chart specification may not say: read from elsewhere, link, grow without end, or be misspelt. */
 
 import type { Log, Place } from '../model/diagnostic.js';
+import type { Chart } from '../model/document.js';
 import { nearestHint } from '../source/nearest.js';
 import { mostValues } from './functions.js';
 import { channels, marks, viewKeys } from './vocabulary.js';
 
 export type SpecPath = readonly (string | number)[];
 
+/** Where something in a specification is written. */
+export type Locate = (path: SpecPath, part?: 'key' | 'value') => Place;
+
+/** Of a chart without a file, all of it is at one place. */
+export function locateIn({ place, places }: Pick<Chart, 'place' | 'places'>): Locate {
+  return (path, part) => places?.at(path, part) ?? place;
+}
+
 type Plain = Readonly<Record<string, unknown>>;
+
+/** Sizes in points, and the largest: ticks are as many as there is room for. */
+const lengths = new Set(['width', 'height', 'step']);
+const mostPoints = 2_000;
 
 /** Keys that count what is made of them. */
 const counts = new Set(['tickCount', 'maxbins', 'steps', 'columns']);
 
 interface Check {
-  readonly place: Place;
+  readonly locate: Locate;
   readonly log: Log;
   sound: boolean;
 }
 
 /** The specification without links and pictures, or nothing when an error was reported. */
-export function checkSpec(spec: Plain, place: Place, log: Log): Plain | undefined {
-  const check: Check = { place, log, sound: true };
+export function checkSpec(spec: Plain, locate: Locate, log: Log): Plain | undefined {
+  const check: Check = { locate, log, sound: true };
   checkView(spec, [], check);
   const cleaned = clean(spec, [], check) as Plain;
   return check.sound ? cleaned : undefined;
@@ -34,28 +47,35 @@ export function showPath(path: SpecPath): string {
     .replace(/^\./, '');
 }
 
-function fail(check: Check, code: `draw/${string}`, data: Readonly<Record<string, string | number>>): void {
+function fail(
+  check: Check,
+  code: `draw/${string}`,
+  path: SpecPath,
+  data: Readonly<Record<string, string | number>> = {},
+): void {
   check.sound = false;
-  check.log.report({ severity: 'error', code, data, place: check.place });
+  const place = check.locate(path, 'key');
+  check.log.report({ severity: 'error', code, data: { at: showPath(path), ...data }, place });
 }
 
 function clean(value: unknown, path: SpecPath, check: Check): unknown {
   if (Array.isArray(value)) return value.map((item, index) => clean(item, [...path, index], check));
   if (!isPlain(value)) return value;
   const count = seriesLength(value);
-  if (count > mostValues)
-    fail(check, 'draw/too-many', { at: showPath(path), count: shownCount(count), most: mostValues });
+  if (count > mostValues) fail(check, 'draw/too-many', path, { count: shownCount(count), most: mostValues });
   const entries = Object.entries(value).flatMap(([key, item]): [string, unknown][] => {
     const at = [...path, key];
     if (key === 'data') return [[key, checkData(item, at, check)]];
-    if (key === 'datasets' && path.length === 0) fail(check, 'draw/outside-data', { at: key });
+    if (key === 'datasets' && path.length === 0) fail(check, 'draw/outside-data', at);
     if (counts.has(key) && typeof item === 'number' && item > mostValues)
-      fail(check, 'draw/too-many', { at: showPath(at), count: shownCount(item), most: mostValues });
+      fail(check, 'draw/too-many', at, { count: shownCount(item), most: mostValues });
+    if (lengths.has(key) && typeof item === 'number' && item > mostPoints)
+      fail(check, 'draw/too-large', at, { points: shownCount(item), most: mostPoints });
     // Pictures are never loaded: what is painted says that they are missing.
     if (key === 'url') return [];
     if (key === 'href') {
-      const { log, place } = check;
-      log.report({ severity: 'warning', code: 'draw/link', data: { at: showPath(at) }, place });
+      const place = check.locate(at, 'key');
+      check.log.report({ severity: 'warning', code: 'draw/link', data: { at: showPath(at) }, place });
       return [];
     }
     return [[key, clean(item, at, check)]];
@@ -66,7 +86,7 @@ function clean(value: unknown, path: SpecPath, check: Check): unknown {
 /** Inline values are data, not specification: nothing in them is looked at. */
 function checkData(data: unknown, path: SpecPath, check: Check): unknown {
   if (!isPlain(data)) return data;
-  if ('url' in data || 'name' in data) fail(check, 'draw/outside-data', { at: showPath(path) });
+  if ('url' in data || 'name' in data) fail(check, 'draw/outside-data', path);
   const { values, ...rest } = data;
   const cleaned = clean(
     Object.fromEntries(Object.entries(rest).filter(([key]) => key !== 'url')),
@@ -121,17 +141,17 @@ function checkMark(mark: unknown, path: SpecPath, check: Check): void {
     severity: 'error',
     code: 'draw/unknown-mark',
     data: { name: shown, at: showPath(at) },
-    place: check.place,
+    place: check.locate(at),
     hints: near.length > 0 ? near : [{ code: 'hint/one-of', data: { names: marks.join(', ') } }],
   });
 }
 
-function unknown(key: string, path: SpecPath, known: readonly string[], { log, place }: Check): void {
+function unknown(key: string, path: SpecPath, known: readonly string[], { log, locate }: Check): void {
   log.report({
     severity: 'warning',
     code: 'draw/unknown-key',
     data: { key, at: showPath(path) },
-    place,
+    place: locate(path, 'key'),
     hints: nearestHint(key, known),
   });
 }

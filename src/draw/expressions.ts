@@ -1,14 +1,14 @@
 /** Parses a specification's expressions one by one, so that an error has its place: Vega's own has none. */
 
-import type { Log, Place } from '../model/diagnostic.js';
-import { isPlain, type SpecPath, showPath } from './check.js';
+import type { Log } from '../model/diagnostic.js';
+import { isPlain, type Locate, type SpecPath, showPath } from './check.js';
 import type { Vega } from './engine.js';
 
 /** Keys whose texts are expressions. */
 const keys = new Set(['calculate', 'filter', 'test', 'expr']);
 
 /** True when every expression parses; the others are reported. */
-export function checkExpressions(spec: unknown, vega: Vega, place: Place, log: Log): boolean {
+export function checkExpressions(spec: unknown, vega: Vega, locate: Locate, log: Log): boolean {
   let sound = true;
   const visit = (value: unknown, path: SpecPath): void => {
     if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, [...path, index]);
@@ -25,7 +25,7 @@ export function checkExpressions(spec: unknown, vega: Vega, place: Place, log: L
     } catch (error) {
       sound = false;
       const data = { problem: (error as Error).message, at: showPath(path) };
-      log.report({ severity: 'error', code: 'draw/broken-spec', data, place });
+      log.report({ severity: 'error', code: 'draw/broken-spec', data, place: locate(path) });
     }
   };
   visit(spec, []);

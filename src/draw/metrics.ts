@@ -3,6 +3,9 @@
 import { type ChartType, nearestWeight, setLine } from './chart-type.js';
 import type { Vega } from './engine.js';
 
+/** Characters of one text: more is no label, and shaping it would take minutes. */
+const mostCharacters = 2_000;
+
 /** What Vega says of a text it measures. */
 export interface MeasuredText {
   readonly fontSize?: number | null;
@@ -15,6 +18,7 @@ export function measure(item: MeasuredText, text: unknown, type: ChartType): num
   const size = item.fontSize == null ? 11 : Number(item.fontSize) || 0;
   const line = String(text ?? '').trim();
   if (size <= 0 || line === '') return 0;
+  if (line.length > mostCharacters) throw new Error(`a text of ${line.length} characters is too long`);
   const { width } = setLine(type, line, size, nearestWeight(item.fontWeight));
   return item.limit !== undefined && item.limit > 0 ? Math.min(width, item.limit) : width;
 }

@@ -1,7 +1,7 @@
 /** What Vega and Vega-Lite say is wrong, as diagnostics at the specification that is to blame. */
 
 import type { Log, Place } from '../model/diagnostic.js';
-import { isPlain, type SpecPath, showPath } from './check.js';
+import { isPlain, type Locate, type SpecPath, showPath } from './check.js';
 import type { VegaLogger } from './engine.js';
 
 export interface Ear {
@@ -14,20 +14,18 @@ export interface Ear {
 const idle = /^Dropping "fit|is not a valid encoding channel/;
 
 /** Vega names most problems to its logger only. */
-export function listen(spec: unknown, place: Place, log: Log): Ear {
+export function listen(spec: unknown, locate: Locate, log: Log): Ear {
   const ear = { failed: false };
   const logger: VegaLogger = {
     level: () => 2,
     error: (...problems) => {
       ear.failed = true;
-      const data = describe(problems, spec);
-      log.report({ severity: 'error', code: 'draw/vega-error', data, place });
+      log.report({ severity: 'error', code: 'draw/vega-error', ...describe(problems, spec, locate) });
       return logger;
     },
     warn: (...problems) => {
       if (problems.some((problem) => idle.test(String(problem)))) return logger;
-      const data = describe(problems, spec);
-      log.report({ severity: 'warning', code: 'draw/vega-warning', data, place });
+      log.report({ severity: 'warning', code: 'draw/vega-warning', ...describe(problems, spec, locate) });
       return logger;
     },
     info: () => logger,
@@ -37,12 +35,16 @@ export function listen(spec: unknown, place: Place, log: Log): Ear {
 }
 
 /** What was thrown while a chart was compiled, parsed or run. */
-export function brokenSpec(error: unknown, spec: unknown, place: Place, log: Log): void {
-  log.report({ severity: 'error', code: 'draw/broken-spec', data: describe([error], spec), place });
+export function brokenSpec(error: unknown, spec: unknown, locate: Locate, log: Log): void {
+  log.report({ severity: 'error', code: 'draw/broken-spec', ...describe([error], spec, locate) });
 }
 
 /** The problem on one line, and the JSON path of what it quotes: `whole` when nothing smaller is found. */
-function describe(problems: readonly unknown[], spec: unknown): { problem: string; at: string } {
+function describe(
+  problems: readonly unknown[],
+  spec: unknown,
+  locate: Locate,
+): { readonly data: { problem: string; at: string }; readonly place: Place } {
   const text = problems
     .map((problem) => (problem instanceof Error ? problem.message : String(problem)))
     .join(' ')
@@ -50,7 +52,8 @@ function describe(problems: readonly unknown[], spec: unknown): { problem: strin
     .trim();
   const { data: _, ...rest } = isPlain(spec) ? spec : {};
   const path = quoted(text, rest);
-  return { problem: shortened(text), at: path.length === 0 ? 'whole' : showPath(path) };
+  const at = path.length === 0 ? 'whole' : showPath(path);
+  return { data: { problem: shortened(text), at }, place: locate(path) };
 }
 
 /** Messages quote whole specifications. */

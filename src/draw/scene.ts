@@ -7,7 +7,7 @@ import type { NativeChart, NotNative } from '../model/native.js';
 import type { Frame } from '../model/page.js';
 import type { Style } from '../model/style.js';
 import type { ChartType } from './chart-type.js';
-import { checkSpec } from './check.js';
+import { checkSpec, locateIn, showPath } from './check.js';
 import { record } from './context.js';
 import { closedLoader, type Engine, type SceneNode, type View } from './engine.js';
 import { checkExpressions } from './expressions.js';
@@ -16,7 +16,9 @@ import { raiseLegends } from './legends.js';
 import { withMetrics } from './metrics.js';
 import { nativeOf } from './native/index.js';
 import { brokenSpec, listen } from './problems.js';
+import { mostSeconds, rehearse } from './rehearsal.js';
 import { reviewFrame, reviewLabels } from './review.js';
+import { findRisk } from './screen.js';
 import { completeSpec } from './spec.js';
 import { themeOf } from './theme.js';
 
@@ -39,15 +41,16 @@ export async function drawChart(
   engine: Engine,
   log: Log,
 ): Promise<DrawnChart | undefined> {
-  const { place } = chart;
-  const checked = checkSpec(chart.spec, place, log);
-  if (!checked || !checkExpressions(checked, engine.vega, place, log)) return undefined;
+  const locate = locateIn(chart);
+  const checked = checkSpec(chart.spec, locate, log);
+  if (!checked || !checkExpressions(checked, engine.vega, locate, log)) return undefined;
   const spec = completeSpec(checked, chart, style);
+  const config = themeOf(style, type.lang);
+  if (!(await endsInTime(checked, spec, config, chart, log))) return undefined;
   speak(localeOf(type.lang));
   return withMetrics(engine.vega, type, async () => {
-    const ear = listen(spec, place, log);
+    const ear = listen(spec, locate, log);
     try {
-      const config = themeOf(style, type.lang);
       const { spec: compiled, normalized } = engine.lite.compile(spec, { config, logger: ear.logger });
       const runtime = engine.vega.parse(onUtc(raiseLegends(compiled as Plain)) as object, undefined, {
         ast: true,
@@ -62,10 +65,26 @@ export async function drawChart(
       if (ear.failed) return undefined;
       return paint(view, chart, normalized as Readonly<Record<string, unknown>>, type, engine, log);
     } catch (error) {
-      brokenSpec(error, spec, place, log);
+      brokenSpec(error, spec, locate, log);
       return undefined;
     }
   });
+}
+
+/** Specifications that may run away are tried where they can be stopped. */
+async function endsInTime(
+  checked: Plain,
+  spec: object,
+  config: object,
+  chart: Chart,
+  log: Log,
+): Promise<boolean> {
+  const risk = findRisk(checked, chart.rows.length);
+  if (!risk || (await rehearse(spec, config))) return true;
+  const data = { at: risk.path.length === 0 ? 'whole' : showPath(risk.path), seconds: mostSeconds };
+  const place = locateIn(chart)(risk.path);
+  log.report({ severity: 'error', code: 'draw/runaway', data, place });
+  return false;
 }
 
 function paint(

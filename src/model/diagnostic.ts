@@ -9,6 +9,12 @@ export interface Place {
   readonly length?: number;
 }
 
+/** Where the parts of a file of values are written. */
+export interface Places {
+  /** The place of the value, or the key, at a path: `['encoding', 'x']`. */
+  at(path: readonly (string | number)[], part?: 'key' | 'value'): Place;
+}
+
 /** Values for the `{name}` slots of a message. */
 export type MessageData = Readonly<Record<string, string | number>>;
 

@@ -1,6 +1,6 @@
 /** The brief as a closed tree of blocks and inlines; a number is a node, never text. */
 
-import type { Place } from './diagnostic.js';
+import type { Place, Places } from './diagnostic.js';
 import type { Inline } from './inline.js';
 import type { Bilingual, Lang, Second } from './lang.js';
 import type { Indicator } from './measures.js';
@@ -295,6 +295,8 @@ export interface Chart {
   readonly spec: Readonly<Record<string, unknown>>;
   /** The specification's file, for messages. */
   readonly place: Place;
+  /** Where the parts of the specification are written; absent for a chart made by hand. */
+  readonly places?: Places;
   /** One row a quantity, in the order the chart gets them. */
   readonly rows: readonly ChartRow[];
 }

@@ -229,6 +229,18 @@ const cases: readonly Case[] = [
     drawn: true,
   },
   {
+    name: 'a chart that is too high',
+    spec: { ...bars, height: 1e9 },
+    expect: [['draw/too-large', '`height`']],
+    drawn: false,
+  },
+  {
+    name: 'a pattern that never comes to an end',
+    spec: { ...bars, transform: [{ filter: `test(/^(a+)+$/, '${'a'.repeat(40)}b')` }] },
+    expect: [['draw/runaway', '`transform[0].filter`']],
+    drawn: false,
+  },
+  {
     name: 'texts that stand on one another',
     spec: {
       layer: [

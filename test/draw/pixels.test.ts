@@ -87,7 +87,7 @@ async function byVega(spec: Plain): Promise<string> {
   const { vega, lite, interpreter } = await openEngine();
   const { content: chart } = figureOf(spec, rows);
   if (chart.kind !== 'chart') throw new Error('no chart');
-  const { logger } = listen(spec, chart.place, openLog());
+  const { logger } = listen(spec, () => chart.place, openLog());
   const type = { fonts, stack: stackOf(house, 'en'), lang: 'en' };
   speak(localeOf('en'));
   return withMetrics(vega, type, async () => {

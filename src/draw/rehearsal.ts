@@ -1,0 +1,54 @@
+/** Runs a specification in a thread that can be stopped, before it is drawn in ours, which cannot. */
+
+import { Worker } from 'node:worker_threads';
+
+/** Seconds that a chart may take once the thread is there; thousands of marks take a tenth of one. */
+export const mostSeconds = 4;
+
+/** Megabytes of the thread's heap. */
+const mostMemory = 512;
+
+type Thread = { readonly worker: Worker; readonly ready: Promise<void> };
+
+/** Kept for the next chart, since what takes its time is loading Vega. */
+let thread: Thread | undefined;
+
+/** True when it came to an end, well or not; false when it was stopped. Calls come one after another. */
+export async function rehearse(spec: object, config: object): Promise<boolean> {
+  thread ??= start();
+  const { worker, ready } = thread;
+  worker.ref();
+  await ready;
+  const ended = await new Promise<boolean>((resolve) => {
+    const timer = setTimeout(() => resolve(false), mostSeconds * 1000);
+    const settle = (value: boolean) => (): void => {
+      clearTimeout(timer);
+      resolve(value);
+    };
+    worker.once('message', settle(true));
+    // Out of memory, mostly.
+    worker.once('error', settle(false));
+    worker.once('exit', settle(false));
+    worker.postMessage({ spec, config });
+  });
+  worker.removeAllListeners('message');
+  // A thread that waits for work keeps no program alive.
+  worker.unref();
+  if (!ended) {
+    thread = undefined;
+    await worker.terminate();
+  }
+  return ended;
+}
+
+function start(): Thread {
+  const worker = new Worker(new URL('./rehearse.mjs', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 64 },
+  });
+  worker.on('error', () => {});
+  const ready = new Promise<void>((resolve) => {
+    worker.once('message', () => resolve());
+    worker.once('exit', () => resolve());
+  });
+  return { worker, ready };
+}
