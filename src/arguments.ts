@@ -13,6 +13,7 @@ const options = {
   select: { type: 'string' },
   output: { type: 'string' },
   memory: { type: 'string' },
+  port: { type: 'string' },
   strict: { type: 'boolean' },
   force: { type: 'boolean' },
   ui: { type: 'string' },
@@ -37,20 +38,23 @@ export interface Settings {
   readonly strict: boolean;
   readonly force: boolean;
   readonly json: boolean;
+  /** Of the preview. */
+  readonly port?: number;
   readonly ui: string;
   readonly show?: 'help' | 'version';
 }
 
-/** What is done: briefs written, everything checked and nothing written, a number explained, a file's numbers checked or renewed. */
-export type Command = 'build' | 'check' | 'explain' | 'verify' | 'refresh';
+/** What is done: briefs written, everything checked and nothing written, briefs shown as they change, a number explained, a file's numbers checked or renewed. */
+export type Command = 'build' | 'check' | 'preview' | 'explain' | 'verify' | 'refresh';
 
 /** Options that a command has no use for. */
 const refused: Readonly<Record<Command, readonly OptionName[]>> = {
-  build: [],
-  check: ['format', 'output', 'force'],
-  explain: ['format', 'output', 'force', 'strict'],
-  verify: ['audience', 'lang', 'format', 'select', 'output', 'force', 'strict'],
-  refresh: ['audience', 'lang', 'format', 'select', 'strict'],
+  build: ['port'],
+  check: ['format', 'output', 'force', 'port'],
+  preview: ['format', 'output', 'force', 'strict', 'json'],
+  explain: ['format', 'output', 'force', 'strict', 'port'],
+  verify: ['audience', 'lang', 'format', 'select', 'output', 'force', 'strict', 'port'],
+  refresh: ['audience', 'lang', 'format', 'select', 'strict', 'port'],
 };
 
 /** What is said when a command is given nothing to work on. */
@@ -95,6 +99,9 @@ export function readSettings(args: readonly string[], defaultUi: string): Settin
   if (select !== undefined && !selectForm.test(select)) faults.push(['bad-select', select]);
   const memory = values.get('memory');
   if (memory !== undefined && !/^[1-9]\d{0,8}$/.test(memory)) faults.push(['bad-memory', memory]);
+  const port = values.get('port');
+  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))
+    faults.push(['bad-port', port]);
   for (const name of refused[command]) if (values.has(name)) faults.push([`not-for-${command}`, `--${name}`]);
   const language = values.get('ui');
   if (language === 'en' || language === 'zh') ui = language;
@@ -167,6 +174,7 @@ function settingsFrom(
     strict: values.has('strict'),
     force: values.has('force'),
     json: values.has('json'),
+    ...(values.has('port') ? { port: Number(values.get('port')) } : {}),
     ui,
     command,
     query,

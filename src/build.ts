@@ -7,7 +7,7 @@
  */
 
 import { type Audience, checkParity, compose, type Turn, turnName, weave } from './compose/index.js';
-import { draw } from './draw/index.js';
+import { type Drawn, draw } from './draw/index.js';
 import { type Explanation, explainNumber, reportUnknown } from './inspect/index.js';
 import { layout } from './layout/index.js';
 import { measure } from './measure/index.js';
@@ -35,6 +35,7 @@ import { openStore, type Store, StoreFull } from './store/index.js';
 import { type Fonts, openFonts } from './text/index.js';
 import { ledger, writers } from './write/index.js';
 
+export type { Drawn } from './draw/index.js';
 export { formats, type Plan, type Selection } from './plan.js';
 
 /** A brief ready to be drawn, laid out and written. */
@@ -48,6 +49,7 @@ export interface Brief {
 export type Tell = (phase: string, name: string) => void;
 
 const dataFolder = 'data';
+
 /** Reads, measures and composes everything the plan asks for; undefined when an error was reported. */
 export async function prepare(
   plan: Plan,
@@ -90,16 +92,26 @@ export async function render(
     const writer = writers[format];
     if (!writer || inBrief.failed) continue;
     tell('write', `${stem}.${writer.ext}`);
-    files.set(
-      `${stem}.${writer.ext}`,
-      await writer.write(edition, { style: audience.style, fonts, log: inBrief }),
-    );
+    files.set(`${stem}.${writer.ext}`, await writeFormat(format, edition, audience, fonts, inBrief));
   }
   files.set(
     `${stem}.${ledger.ext}`,
     await ledger.write(edition, { style: audience.style, fonts, log: inBrief }),
   );
   return files;
+}
+
+/** The file of one format; the names of formats are `formats`. */
+export async function writeFormat(
+  format: string,
+  edition: Edition,
+  { style }: Audience,
+  fonts: Fonts,
+  log: Log,
+): Promise<Content> {
+  const writer = writers[format];
+  if (!writer) throw new Error(`no writer of ${format}`);
+  return writer.write(edition, { style, fonts, log });
 }
 
 /** Everything the plan asks for, rendered; undefined when an error was reported. */
@@ -120,7 +132,7 @@ export async function build(
 }
 
 /** One set of fonts a style, with the style's own files. */
-function openFontsByStyle(): (style: Style) => Fonts {
+export function openFontsByStyle(): (style: Style) => Fonts {
   const opened = new Map<string, Fonts>();
   return (style) => {
     const fonts = opened.get(style.name) ?? openFonts(style.files);
@@ -130,9 +142,9 @@ function openFontsByStyle(): (style: Style) => Fonts {
 }
 
 /** The document with its drawings; pages are laid out once, when a writer first asks. */
-export async function openEdition(brief: Brief, fonts: Fonts, log: Log): Promise<Edition> {
+export async function openEdition(brief: Brief, fonts: Fonts, log: Log, drawn?: Drawn): Promise<Edition> {
   const { document, audience } = brief;
-  const drawings = await draw(document, audience.style, fonts, log);
+  const drawings = await draw(document, audience.style, fonts, log, drawn);
   let paged: Paged | undefined;
   return {
     document,
@@ -144,14 +156,53 @@ export async function openEdition(brief: Brief, fonts: Fonts, log: Log): Promise
   };
 }
 
+/** The page of a brief in HTML for a screen of ours: its elements say where the template has them. */
+export async function writeForScreen(
+  edition: Edition,
+  { style }: Audience,
+  fonts: Fonts,
+  log: Log,
+): Promise<string> {
+  const bytes = await writers.html?.write(edition, { style, fonts, log, places: true });
+  return new TextDecoder().decode(bytes);
+}
+
+/** A data set as read and measured; its store stays open until it is closed. */
+export interface Opened {
+  readonly dataSet: DataSet;
+  readonly measures: Measures;
+  readonly store: Store;
+}
+
 async function measureDataSet(
+  name: string,
+  plan: Plan,
+  world: World,
+  log: Log,
+  tell: Tell,
+  watch: Watch = {},
+): Promise<Measures | undefined> {
+  const opened = await openDataSet(name, plan, world, log, tell, watch);
+  if (!opened) return undefined;
+  const { dataSet, measures, store } = opened;
+  try {
+    watch.measured?.(name, measures);
+    await watch.opened?.(dataSet, measures, store);
+    return measures;
+  } finally {
+    store.close();
+  }
+}
+
+/** Reads and measures a data set; undefined when an error was reported. Whoever opens it closes its store. */
+export async function openDataSet(
   name: string,
   { limits = {} }: Plan,
   world: World,
   log: Log,
   tell: Tell,
   watch: Watch = {},
-): Promise<Measures | undefined> {
+): Promise<Opened | undefined> {
   const folder = `${dataFolder}/${name}`;
   const file = `${folder}/datapackage.json`;
   if (!world.exists(file)) {
@@ -161,22 +212,22 @@ async function measureDataSet(
   }
   const inSet = log.within({ code: 'step/data-set', data: { name } });
   const store = await openStore(limits);
+  let opened: Opened | undefined;
   try {
     tell('read', folder);
     const dataSet = await readDataSet(folder, store, world, inSet, (table) => watch.table?.(name, table));
     if (!dataSet) return undefined;
     tell('measure', folder);
     const measures = await measure(dataSet, store, world, inSet);
-    if (measures) watch.measured?.(name, measures);
-    if (measures) await watch.opened?.(dataSet, measures, store);
-    return measures;
+    if (measures) opened = { dataSet, measures, store };
+    return opened;
   } catch (error) {
     if (!(error instanceof StoreFull)) throw error;
     const hints = [{ code: 'hint/memory', data: {} }];
     inSet.report({ severity: 'error', code: 'build/too-large', data: { name }, hints });
     return undefined;
   } finally {
-    store.close();
+    if (!opened) store.close();
   }
 }
 
@@ -257,7 +308,8 @@ function composeAudience(
   return turns.flatMap((turn) => composeTurn(audience, measures, plan, world, log, tell, turn));
 }
 
-function composeTurn(
+/** The brief of one member, or of an audience without members, in each language; faults are in the log. */
+export function composeTurn(
   audience: Audience,
   measures: Measures,
   plan: Plan,

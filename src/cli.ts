@@ -6,6 +6,7 @@ import { readSettings, type Settings } from './arguments.js';
 import { build, check, explain, formats, type Tell } from './build.js';
 import { tellExplanation } from './inspect/tell.js';
 import { disagrees, nameOf, tellRefresh, tellVerification } from './live/index.js';
+import { openPreview, tellAddress } from './preview/index.js';
 import { refresh, type Verification, verify } from './revisit.js';
 import { openExcerpts } from './source/excerpt.js';
 import { type Entry, type Journal, openLog } from './source/log.js';
@@ -20,6 +21,7 @@ const exits = { fine: 0, errors: 1, usage: 2, strict: 3 } as const;
 const commands = {
   build: run,
   check: runCheck,
+  preview: runPreview,
   explain: runExplain,
   verify: runVerify,
   refresh: runRefresh,
@@ -111,6 +113,28 @@ async function runCheck(settings: Settings): Promise<number> {
     printChecked(log, outcome, settings.ui);
   }
   return exit;
+}
+
+/** Serves until it is told to stop. */
+async function runPreview({ plan, ui, port }: Settings): Promise<number> {
+  const preview = await openPreview({
+    plan,
+    world: openWorld(process.cwd()),
+    ui,
+    ...(port === undefined ? {} : { port }),
+    now: () => performance.now(),
+    failed: (error) => console.error(error),
+  });
+  if (!preview) {
+    console.error(words('preview/port-taken', { port: String(port) }, ui));
+    return exits.errors;
+  }
+  for (const line of tellAddress(preview.address, ui)) console.log(line);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+  await preview.close();
+  return exits.fine;
 }
 
 async function runExplain(settings: Settings): Promise<number> {

@@ -9,6 +9,8 @@ import type { World } from './source/world.js';
 import type { Limits } from './store/index.js';
 import { writers } from './write/index.js';
 
+export { type Audience, turnName, turnsOf } from './compose/index.js';
+
 /** What to build; what is left out means all of it. */
 export interface Plan {
   /** Names of folders in `templates/`. */

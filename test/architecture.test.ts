@@ -28,11 +28,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   read: ['model', 'source', 'locale', 'text', 'store'],
   measure: ['model', 'source', 'locale', 'text', 'store'],
   inspect: ['model', 'source', 'locale', 'store'],
+  preview: ['build', 'plan', 'inspect', 'model', 'source', 'text', 'locale'],
   build: [...phases, 'plan', 'inspect', 'model', 'source', 'store', 'locale', 'text'],
   revisit: ['build', 'live', 'model', 'passport', 'plan', 'source', 'text'],
   plan: ['compose', 'write', 'store', 'model', 'source'],
   arguments: ['build', 'source', 'model'],
-  cli: ['arguments', 'build', 'inspect', 'live', 'revisit', 'source', 'model'],
+  cli: ['arguments', 'build', 'inspect', 'live', 'preview', 'revisit', 'source', 'model'],
 };
 
 /** Each package and the one place that imports it. */
@@ -67,7 +68,16 @@ const closed: readonly { readonly name: string; readonly pattern: RegExp; readon
   { name: 'the clock', pattern: /\bDate\.now\b|\bnew Date\(\s*\)/, allowed: /^$/ },
   { name: 'chance', pattern: /\bMath\.random\b|\brandomUUID\b/, allowed: /^$/ },
   { name: 'locale of the machine', pattern: /\.toLocale\w*\(|\.localeCompare\(/, allowed: /^$/ },
-  { name: 'the disk', pattern: /['"]node:fs(\/promises)?['"]/, allowed: /^source\/(world|output)\.ts$/ },
+  {
+    name: 'the disk',
+    pattern: /['"]node:fs(\/promises)?['"]/,
+    allowed: /^source\/(world|output|watch)\.ts$/,
+  },
+  {
+    name: 'the network',
+    pattern: /['"]node:(http|https|http2|net|tls|dgram)['"]|\bfetch\(|\bEventSource\b/,
+    allowed: /^preview\/(server\.ts|client\/)/,
+  },
   { name: 'Intl', pattern: /\bIntl\./, allowed: /^(locale|text)\// },
   {
     name: 'process and console',

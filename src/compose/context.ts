@@ -30,9 +30,20 @@ export function rootOf(
   };
 }
 
+/** Cells of release dates by descriptor: it is long, and read once for all the briefs of what was measured. */
+const released = new WeakMap<Measures, Map<string, Cell>>();
+
 /** The release date as a cell of the data set's descriptor. */
 export function releaseOf(measures: Measures, folder: string, world: World): Cell {
   const file = `${folder}/datapackage.json`;
+  const cells = released.get(measures) ?? new Map<string, Cell>();
+  released.set(measures, cells);
+  const cell = cells.get(file) ?? readRelease(measures, file, world);
+  cells.set(file, cell);
+  return cell;
+}
+
+function readRelease(measures: Measures, file: string, world: World): Cell {
   const text = world.text(file);
   // Faults of the descriptor are the reader's to report; here only the line is wanted.
   const located = text === undefined ? undefined : parseYaml(text, file, openLog());

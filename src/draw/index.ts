@@ -1,16 +1,20 @@
 /** The charts and pictures of a document as drawings: vectors for the page, SVG and PNG for Word and HTML. */
 
 import type { Log } from '../model/diagnostic.js';
-import type { Document, Figure } from '../model/document.js';
+import type { Chart, Document, Figure } from '../model/document.js';
 import type { Drawing, FigureId } from '../model/drawing.js';
+import type { Lang } from '../model/lang.js';
 import { type Style, stackOf } from '../model/style.js';
 import type { Fonts } from '../text/index.js';
 import type { ChartType } from './chart-type.js';
-import { inTurn, openEngine } from './engine.js';
+import { type Engine, inTurn, openEngine } from './engine.js';
 import { drawPicture } from './picture/index.js';
 import { renderPng } from './png.js';
 import { drawChart } from './scene.js';
 import { writeSvg } from './svg.js';
+
+/** Charts drawn before, by look and by all else they are drawn from, for those who draw one brief again and again. */
+export type Drawn = WeakMap<Style, Map<string, Drawing>>;
 
 /** Draws every figure; one that cannot be drawn is reported and left out. Without figures Vega is not even loaded. */
 export async function draw(
@@ -18,6 +22,7 @@ export async function draw(
   style: Style,
   fonts: Fonts,
   log: Log,
+  drawn?: Drawn,
 ): Promise<ReadonlyMap<FigureId, Drawing>> {
   const figures = document.blocks.filter((block): block is Figure => block.kind === 'figure');
   const stack = stackOf(style, document.lang, style.chart);
@@ -33,16 +38,56 @@ export async function draw(
       if (drawing) drawings.set(figure.id, drawing);
       continue;
     }
-    const drawn = await inTurn(() => drawChart(content, style, type, engine, inFigure));
-    if (!drawn) continue;
-    const { frame, native } = drawn;
-    const svg = writeSvg(frame, fonts, stack);
-    drawings.set(figure.id, {
-      frame,
-      svg,
-      native,
-      png: (scale) => renderPng(svg, frame, scale, fonts, engine),
-    });
+    const kept = drawn && keptOf(style, drawn);
+    const key = kept && keyOf(content, document.lang);
+    const known = key === undefined ? undefined : kept?.get(key);
+    const told = { any: false };
+    const drawing = known ?? (await drawOne(content, style, type, engine, noting(inFigure, told)));
+    if (!drawing) continue;
+    drawings.set(figure.id, drawing);
+    // What has something to report must report it each time.
+    if (key !== undefined && !told.any) kept?.set(key, drawing);
   }
   return drawings;
+}
+
+async function drawOne(
+  chart: Chart,
+  style: Style,
+  type: ChartType,
+  engine: Engine,
+  log: Log,
+): Promise<Drawing | undefined> {
+  const drawn = await inTurn(() => drawChart(chart, style, type, engine, log));
+  if (!drawn) return undefined;
+  const { frame, native } = drawn;
+  const svg = writeSvg(frame, type.fonts, type.stack);
+  return { frame, svg, native, png: (scale) => renderPng(svg, frame, scale, type.fonts, engine) };
+}
+
+/** More charts of one look than a brief has: what is left of earlier states. */
+const mostDrawn = 100;
+
+function keptOf(style: Style, drawn: Drawn): Map<string, Drawing> {
+  const kept = drawn.get(style) ?? new Map<string, Drawing>();
+  if (kept.size > mostDrawn) kept.clear();
+  drawn.set(style, kept);
+  return kept;
+}
+
+function keyOf({ spec, rows, place }: Chart, lang: Lang): string {
+  return JSON.stringify([lang, spec, rows, place.file]);
+}
+
+function noting(log: Log, told: { any: boolean }): Log {
+  return {
+    report: (report) => {
+      told.any = true;
+      log.report(report);
+    },
+    within: (step) => noting(log.within(step), told),
+    get failed() {
+      return log.failed;
+    },
+  };
 }

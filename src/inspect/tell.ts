@@ -26,14 +26,16 @@ export function tellExplanation({ query, figures, more, written }: Explanation, 
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
-type Entry = readonly [name: string, text: string];
+/** A name and what it is; of several that go together the name stands with each. */
+export type Entry = readonly [name: string, text: string];
 
-function tellFigure(figure: ExplainedFigure, ui: Lang): readonly string[] {
-  const { id, label, members, origin, quantity, operands } = figure;
+/** All that is known of a figure, in the order in which a reader asks. */
+export function figureEntries(figure: ExplainedFigure, ui: Lang): readonly Entry[] {
+  const { label, members, origin, quantity, operands } = figure;
   const say = (name: string, text: string | undefined): readonly Entry[] =>
     text === undefined || text === '' ? [] : [[words(`inspect/${name}`, {}, ui), text]];
   const locale = localeOf(ui);
-  const entries: readonly Entry[] = [
+  return [
     ...say('is', [pick(label, ui), ...members.map((member) => pick(member, ui))].join(' · ')),
     ...say('prints', printsOf(figure)),
     ...say('value', exactOf(figure, ui)),
@@ -69,10 +71,14 @@ function tellFigure(figure: ExplainedFigure, ui: Lang): readonly string[] {
     ...(figure.places.length === 0 ? say('places', words('inspect/nowhere', {}, ui)) : []),
     ...placesOf(figure).flatMap((text) => say('places', text)),
   ];
+}
+
+function tellFigure(figure: ExplainedFigure, ui: Lang): readonly string[] {
+  const entries = figureEntries(figure, ui);
   const width = Math.max(...entries.map(([name]) => columnsOf(name)));
   let last = '';
   return [
-    id,
+    figure.id,
     ...entries.map(([name, text]) => {
       const shown = name === last ? '' : name;
       last = name;

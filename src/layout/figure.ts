@@ -26,7 +26,9 @@ function setDrawing(block: Figure, section: Branch | undefined, setting: Setting
   if (!drawing) return [];
   const { width, height, items } = drawing.frame;
   const branch = section && setting.tags.element(section, 'Figure', { alt: plainText(block.alt) });
-  const tagged = branch ? { tag: setting.tags.leaf(branch), size: [width, height] as const } : {};
+  const tagged = branch
+    ? { tag: setting.tags.leaf(branch, block.place), size: [width, height] as const }
+    : {};
   if (width > setting.area.width + 0.5)
     setting.log.report({
       severity: 'warning',

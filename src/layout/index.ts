@@ -83,6 +83,7 @@ function setPages(
       return found;
     },
     tags: setting.tags.root,
+    sources: setting.tags.places,
   };
   return { paged, asked: setting.asked };
 }

@@ -129,7 +129,7 @@ function textSpan(node: Lone, manner: Manner, setting: Setting): Span {
   const number = node.kind === 'number' ? node : undefined;
   const apart = number && manner.branch.of !== number.of;
   const home = apart ? setting.tags.element(manner.branch, 'Span', { of: number.of }) : manner.branch;
-  const span = loneSpan(node, manner, setting.tags.leaf(home), setting);
+  const span = loneSpan(node, manner, setting.tags.leaf(home, node.place), setting);
   const { link } = manner;
   if (manner.stressed) return { ...span, ...(link ? { link } : {}), stressed: true };
   return link ? { ...span, link } : span;
@@ -169,7 +169,7 @@ function noteSpan(node: NoteRef, manner: Manner, setting: Setting): Span {
     style: setting.styles.vary(manner.style, { size: manner.style.size * 0.64, tabular: false }),
     ink: setting.style.inks.accent,
     rise: manner.style.size * 0.36,
-    leaf: setting.tags.leaf(link),
+    leaf: setting.tags.leaf(link, node.place),
     solid: true,
     dotted: false,
     note: node.id,
@@ -196,7 +196,7 @@ function referenceSpan(node: Reference, manner: Manner, setting: Setting): Span 
     style: manner.style,
     ink: manner.ink,
     rise: 0,
-    leaf: setting.tags.leaf(link),
+    leaf: setting.tags.leaf(link, node.place),
     solid: false,
     dotted: false,
     link: { href: `#${node.to}`, title: node.text, tag: link.id },

@@ -1,5 +1,6 @@
 /** Grows the tag tree while blocks are set; ids count up in reading order. */
 
+import type { Place } from '../model/diagnostic.js';
 import type { Lang } from '../model/lang.js';
 import type { ListNumbering, TagElement, TagId, TagLeaf, TagRole } from '../model/page.js';
 import type { QuantityId } from '../model/quantity.js';
@@ -22,7 +23,9 @@ export interface Branch extends TagElement {
 export interface Tags {
   readonly root: Branch;
   element(parent: Branch, role: TagRole, traits?: BranchTraits): Branch;
-  leaf(parent: Branch): TagId;
+  leaf(parent: Branch, place?: Place): TagId;
+  /** Places of the leaves that were given one. */
+  readonly places: ReadonlyMap<TagId, Place>;
   /** An element with `size` ids below it, which `children` makes of something whenever they are asked for; gives its id. */
   later<Of>(parent: Branch, role: TagRole, size: number, children: Later<Of>, of: Of): TagId;
 }
@@ -34,15 +37,18 @@ export function openTags(lang: Lang): Tags {
     return { kind: 'element', id: last, role, children: [], ...traits };
   };
   const root = branch('Document', { lang });
+  const places = new Map<TagId, Place>();
   return {
     root,
+    places,
     element: (parent, role, traits = {}) => {
       const child = branch(role, traits);
       parent.children.push(child);
       return child;
     },
-    leaf: (parent) => {
+    leaf: (parent, place) => {
       last += 1;
+      if (place) places.set(last, place);
       parent.children.push({ kind: 'leaf', id: last });
       return last;
     },

@@ -1,5 +1,6 @@
 /** Finished pages and drawings: one type, `Frame`, in points (1/72 inch), origin top left, y down. */
 
+import type { Place } from './diagnostic.js';
 import type { Lang } from './lang.js';
 import type { QuantityId } from './quantity.js';
 
@@ -144,6 +145,8 @@ export interface Paged {
   readonly places: ReadonlyMap<string, number>;
   /** The `Document` element. */
   readonly tags: TagElement;
+  /** Where the template says what a leaf holds; cells of long tables are not listed. */
+  readonly sources?: ReadonlyMap<TagId, Place>;
 }
 
 export interface OutlineEntry {

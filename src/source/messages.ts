@@ -18,6 +18,7 @@ const parts = [
   'build',
   'inspect',
   'live',
+  'preview',
   'hint',
   'step',
   'cli',

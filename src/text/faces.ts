@@ -136,20 +136,17 @@ function openShipped(id: FaceId): OpenFace {
 
 function openFace(id: FaceId, file: Named, bytes: Uint8Array): OpenFace {
   const sfnt = readSfnt(bytes);
-  let engine: Font | undefined;
-  return {
-    face: describe(id, file, sfnt),
-    sfnt,
-    engine: () => {
-      engine ??= create(bytes);
-      return engine;
-    },
+  let started: Font | undefined;
+  const engine = (): Font => {
+    started ??= create(bytes);
+    return started;
   };
+  return { face: describe(id, file, sfnt, engine), sfnt, engine };
 }
 
 type Named = Pick<FontFile, 'family' | 'weight' | 'path'>;
 
-function describe(id: FaceId, file: Named, sfnt: Sfnt): Face {
+function describe(id: FaceId, file: Named, sfnt: Sfnt, engine: () => Font): Face {
   const em = sfnt.unitsPerEm;
   const [xMin, yMin, xMax, yMax] = sfnt.bounds;
   return {
@@ -166,6 +163,7 @@ function describe(id: FaceId, file: Named, sfnt: Sfnt): Face {
     bounds: [xMin / em, yMin / em, xMax / em, yMax / em],
     bytes: sfnt.bytes,
     advance: (glyph) => sfnt.advance(glyph) / em,
+    outline: (glyph) => engine().getGlyph(glyph).path.toSVG(),
     subset: () => openSubset(sfnt),
   };
 }

@@ -4,6 +4,8 @@ declare module 'fontkit' {
     readonly id: number;
     readonly codePoints: readonly number[];
     readonly advanceWidth: number;
+    /** In font units, y up. */
+    readonly path: { toSVG(): string };
   }
   export interface GlyphRun {
     readonly glyphs: readonly Glyph[];

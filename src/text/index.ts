@@ -50,6 +50,8 @@ export interface Face {
   readonly bytes: Uint8Array;
   /** Advance of a glyph in em. */
   advance(glyph: number): number;
+  /** Outline of a glyph as the `d` of an SVG path, in font units with y up; empty for a space. */
+  outline(glyph: number): string;
   /** A new subset of the face; glyph 0 is .notdef. */
   subset(): Subset;
 }

@@ -17,4 +17,6 @@ export interface Kit {
   readonly style: Style;
   readonly fonts: Fonts;
   readonly log: Log;
+  /** HTML: elements say where the template has them (`data-place`); for the preview, never for a file. */
+  readonly places?: true;
 }

@@ -21,7 +21,7 @@ import { listedIn, plainText } from '../../model/walk.js';
 import { setFigure } from './figure.js';
 import { setInlines } from './inlines.js';
 import { attributes, escapeText } from './markup.js';
-import type { Setting } from './setting.js';
+import { type Setting, sourceOf } from './setting.js';
 import { setTable } from './table.js';
 
 const handlers: Handlers<Block, Setting, string> = {
@@ -81,8 +81,8 @@ function parallel({ langs, form, rows }: Parallel, setting: Setting): string {
 
 function imprint({ lines, left, right }: Imprint, setting: Setting): string {
   const rows = lines.map(
-    ({ label, children }) =>
-      `<p><span class="term">${setInlines(label, setting)}</span>${setInlines(children, setting)}</p>`,
+    ({ label, children, place }) =>
+      `<p${attributes(sourceOf(place, setting))}><span class="term">${setInlines(label, setting)}</span>${setInlines(children, setting)}</p>`,
   );
   const ends = [left, right].map((nodes) => (nodes.length > 0 ? `<p>${setInlines(nodes, setting)}</p>` : ''));
   const last = ends.some((end) => end !== '') ? [`<div class="ends">${ends.join('')}</div>`] : [];
@@ -118,16 +118,20 @@ function mastheadLines(block: Masthead, setting: Setting): string {
       : [...marks, who, ...what, ['date', date]];
   return parts
     .filter(([, nodes]) => nodes.length > 0)
-    .map(([name, nodes]) => `<p class="${name}">${setInlines(nodes, setting)}</p>`)
+    .map(([name, nodes]) => {
+      const [first] = nodes;
+      const named = attributes({ class: name, ...(first ? sourceOf(first.place, setting) : {}) });
+      return `<p${named}>${setInlines(nodes, setting)}</p>`;
+    })
     .join('\n');
 }
 
-function heading({ level, id, children }: Heading, setting: Setting): string {
-  return `<h${level}${attributes({ id: id || undefined })}>${setInlines(children, setting)}</h${level}>`;
+function heading({ level, id, children, place }: Heading, setting: Setting): string {
+  return `<h${level}${attributes({ id: id || undefined, ...sourceOf(place, setting) })}>${setInlines(children, setting)}</h${level}>`;
 }
 
-function paragraph({ role, children }: Paragraph, setting: Setting): string {
-  const named = attributes({ class: role === 'body' ? undefined : role });
+function paragraph({ role, children, place }: Paragraph, setting: Setting): string {
+  const named = attributes({ class: role === 'body' ? undefined : role, ...sourceOf(place, setting) });
   return `<p${named}>${setInlines(children, setting)}</p>`;
 }
 
@@ -138,8 +142,8 @@ function callout({ title, blocks }: Callout, setting: Setting): string {
 
 function tiles(block: Tiles, setting: Setting): string {
   const items = block.tiles.map(
-    ({ value, label }) =>
-      `<li><span class="tile-value">${setInlines(value, setting)}</span> <span class="tile-label">${setInlines(label, setting)}</span></li>`,
+    ({ value, label, place }) =>
+      `<li${attributes(sourceOf(place, setting))}><span class="tile-value">${setInlines(value, setting)}</span> <span class="tile-label">${setInlines(label, setting)}</span></li>`,
   );
   return `<ul class="tiles" role="list">\n${items.join('\n')}\n</ul>`;
 }
@@ -163,9 +167,9 @@ function list({ ordered, start, items }: List, setting: Setting): string {
 }
 
 /** A lone paragraph stands in its item without an element of its own. */
-function listItem({ blocks }: ListItem, setting: Setting): string {
+function listItem({ blocks, place }: ListItem, setting: Setting): string {
   const [only] = blocks;
   if (blocks.length === 1 && only?.kind === 'paragraph' && only.role === 'body')
-    return `<li>${setInlines(only.children, setting)}</li>`;
-  return `<li>${setBlocks(blocks, setting)}</li>`;
+    return `<li${attributes(sourceOf(only.place, setting))}>${setInlines(only.children, setting)}</li>`;
+  return `<li${attributes(sourceOf(place, setting))}>${setBlocks(blocks, setting)}</li>`;
 }

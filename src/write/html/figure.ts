@@ -8,7 +8,7 @@ import { indicatorOf, itemOf } from '../figure-data.js';
 import { valueText } from '../value.js';
 import { captionContent, extentClass, setSmallPrint } from './caption.js';
 import { attributes, escapeText } from './markup.js';
-import type { Setting } from './setting.js';
+import { type Setting, sourceOf } from './setting.js';
 import { quantityOf, titleOf } from './titles.js';
 
 export function setFigure(block: Figure, setting: Setting): string {
@@ -28,7 +28,7 @@ export function setFigure(block: Figure, setting: Setting): string {
   const picture = attributes({ class: kind, ...named });
   // What is seen in part can be scrolled with the keyboard, but for what says nothing.
   const frame = attributes({ class: 'frame', tabindex: block.alt.length > 0 ? 0 : undefined });
-  return `<figure${attributes({ class: `display${extentClass(block)}`, id: block.id || undefined })}>
+  return `<figure${attributes({ class: `display${extentClass(block)}`, id: block.id || undefined, ...sourceOf(block.place, setting) })}>
 ${caption}<div${frame}>
 <div${picture}>${drawing ? inlineSvg(drawing, block.id, setting) : ''}</div>
 </div>${setSmallPrint(block.notes, setting)}${setData(block, setting)}

@@ -17,8 +17,8 @@ export const html: Writer = {
     new TextEncoder().encode(page({ document, drawings, ...settingOf(kit) })),
 };
 
-function settingOf({ style, log }: Kit): Omit<Setting, 'document' | 'drawings'> {
-  return { style, log, titles: new Map(), references: new Map() };
+function settingOf({ style, log, places }: Kit): Omit<Setting, 'document' | 'drawings'> {
+  return { style, log, ...(places ? { places } : {}), titles: new Map(), references: new Map() };
 }
 
 function page(setting: Setting): string {

@@ -5,7 +5,7 @@ import type { Datum, Handlers, Inline, Link, NoteRef, Num, Text } from '../../mo
 import { words } from '../../source/messages.js';
 import { valueText } from '../value.js';
 import { attributes, escapeText, printable } from './markup.js';
-import { anchors, type Setting } from './setting.js';
+import { anchors, type Setting, sourceOf } from './setting.js';
 import { quantityOf, titleOf } from './titles.js';
 
 const handlers: Handlers<Inline, Setting, string> = {
@@ -43,7 +43,7 @@ function languages(node: Text | Datum, { document, log }: Setting): string {
 
 function datum(node: Datum, setting: Setting): string {
   const { file, line, column } = node.of;
-  const cell = attributes({ 'data-cell': `${file}:${line}:${column}` });
+  const cell = attributes({ 'data-cell': `${file}:${line}:${column}`, ...sourceOf(node.place, setting) });
   return `<span${cell}>${languages(node, setting)}</span>`;
 }
 
@@ -53,6 +53,7 @@ function number(node: Num, setting: Setting): string {
     'data-quantity': node.of,
     class: classOf(node),
     title: titleOf(node.of, setting),
+    ...sourceOf(node.place, setting),
   });
   return `<data${described}>${escapeText(printable(node.text, setting.log, node.place))}</data>`;
 }

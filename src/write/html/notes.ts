@@ -4,7 +4,7 @@ import type { NoteBody } from '../../model/document.js';
 import { words } from '../../source/messages.js';
 import { setInlines } from './inlines.js';
 import { attributes, escapeText } from './markup.js';
-import { anchors, type Setting } from './setting.js';
+import { anchors, type Setting, sourceOf } from './setting.js';
 
 /** Empty when there are none; to be set after the blocks, whose references it leads back to. */
 export function setNotes(notes: readonly NoteBody[], setting: Setting): string {
@@ -22,7 +22,8 @@ ${items.join('\n')}
 </section>`;
 }
 
-function setNote({ number }: NoteBody, body: string, { references, document }: Setting): string {
+function setNote({ number, place }: NoteBody, body: string, setting: Setting): string {
+  const { references, document } = setting;
   const back = Array.from({ length: references.get(number) ?? 0 }, (_, index) => {
     const described = attributes({
       href: `#${anchors.reference(number, index + 1)}`,
@@ -32,5 +33,5 @@ function setNote({ number }: NoteBody, body: string, { references, document }: S
     // The second character asks for the arrow as text, not as a picture.
     return ` <a${described}>↩\ufe0e</a>`;
   });
-  return `<li${attributes({ id: anchors.note(number), value: number })}>${body}${back.join('')}</li>`;
+  return `<li${attributes({ id: anchors.note(number), value: number, ...sourceOf(place, setting) })}>${body}${back.join('')}</li>`;
 }

@@ -6,7 +6,7 @@ import { plainText } from '../../model/walk.js';
 import { captionContent, extentClass, setSmallPrint } from './caption.js';
 import { setInlines } from './inlines.js';
 import { attributes } from './markup.js';
-import { anchors, type Setting } from './setting.js';
+import { anchors, type Setting, sourceOf } from './setting.js';
 
 export function setTable(block: Table, setting: Setting): string {
   const content = captionContent(block, setting);
@@ -26,7 +26,7 @@ export function setTable(block: Table, setting: Setting): string {
       ? ''
       : `<caption${attributes({ id: captionId })}><span class="line">${content}</span></caption>\n`;
   const head = block.head.length === 0 ? '' : `<thead>\n${rows(placeRows(block.head))}\n</thead>\n`;
-  return `<div${attributes({ class: `display${extentClass(block)}`, id: block.id || undefined })}>
+  return `<div${attributes({ class: `display${extentClass(block)}`, id: block.id || undefined, ...sourceOf(block.place, setting) })}>
 <div${frame}>
 <table class="${block.look}">
 ${caption}${widthsOf(block)}${head}<tbody>
@@ -77,6 +77,7 @@ function setCell(
     colspan: cell.columns,
     rowspan: cell.rows,
     class: align === 'left' ? undefined : align === 'center' ? 'center' : 'figure',
+    ...sourceOf(cell.place, setting),
     'data-pad': align === 'decimal' && !inHead ? padding(text, widest) : undefined,
   });
   return `<${tag}${described}>${setInlines(cell.children, setting)}</${tag}>`;
