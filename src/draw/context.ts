@@ -3,10 +3,11 @@
 import type { Group, Item, Path, Segment, Stroke } from '../model/page.js';
 import { type ChartType, familyOf, parseFont, setLine } from './chart-type.js';
 import { inkOf, isColor } from './color.js';
+import { linear, radial, Wash } from './gradient.js';
 import { buildPath } from './path.js';
 
 /** Kinds of paint that a frame has none of. */
-export type Unshown = 'color' | 'gradient' | 'image' | 'outline' | 'italic' | 'font' | 'blend' | 'dashes';
+export type Unshown = 'color' | 'gradient' | 'image' | 'outline' | 'italic' | 'font' | 'blend';
 
 export interface Recording {
   /** What Vega paints on. */
@@ -83,15 +84,22 @@ export function record(type: ChartType, x: number, y: number): Recording {
     },
     fillText: (text: string, left: number, base: number): void => setText(board, text, left, base),
     strokeText: (): void => void board.unshown.add('outline'),
-    createLinearGradient: () => gradient,
-    createRadialGradient: () => gradient,
-    createPattern: () => gradient,
+    createLinearGradient: (x1: number, y1: number, x2: number, y2: number) =>
+      linear(place(board.matrix, x1, y1), place(board.matrix, x2, y2)),
+    createRadialGradient: (...[x1, y1, r1, x2, y2, r2]: [number, number, number, number, number, number]) =>
+      radial(
+        place(board.matrix, x1, y1),
+        r1 * scaleOf(board.matrix),
+        place(board.matrix, x2, y2),
+        r2 * scaleOf(board.matrix),
+      ),
+    createPattern: () => pattern,
   });
   return { context, items, unshown: board.unshown };
 }
 
-/** Stands for any gradient: it is not shown. */
-const gradient = { addColorStop: (): void => {} };
+/** Stands for any pattern, which Vega makes of gradients round areas that are not square: it is not shown. */
+const pattern = linear([0, 0], [0, 0]);
 
 function transforms(board: Board, pen: Pen) {
   const saved: Saved[] = [];
@@ -148,8 +156,10 @@ function paint(board: Board, segments: readonly Segment[], how: 'fill' | 'stroke
   const { pen, unshown, target } = board;
   if (pen.globalCompositeOperation !== 'source-over') unshown.add('blend');
   const style = how === 'fill' ? pen.fillStyle : pen.strokeStyle;
-  if (style === gradient) {
-    unshown.add('gradient');
+  if (style instanceof Wash) {
+    const washed = how === 'fill' ? style.fill(segments, pen.globalAlpha) : undefined;
+    if (washed) target.push(...washed);
+    else unshown.add('gradient');
     return;
   }
   if (!isColor(style)) unshown.add('color');
@@ -176,9 +186,9 @@ function fillOf(path: Path | undefined): Pick<Path, 'fill' | 'fillOpacity'> {
   return { fill, ...(fillOpacity === undefined ? {} : { fillOpacity }) };
 }
 
-function strokeOf({ pen, dash, matrix, unshown }: Board, color: string, opacity: number): Stroke {
-  if (dash.length > 0 && pen.lineDashOffset !== 0) unshown.add('dashes');
-  const scale = Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
+function strokeOf({ pen, dash, matrix }: Board, color: string, opacity: number): Stroke {
+  const scale = scaleOf(matrix);
+  const shift = dash.length > 0 ? round(pen.lineDashOffset * scale) : 0;
   return {
     color,
     width: round(pen.lineWidth * scale),
@@ -187,9 +197,15 @@ function strokeOf({ pen, dash, matrix, unshown }: Board, color: string, opacity:
     ...(dash.length > 0
       ? { dash: (dash.length % 2 === 0 ? dash : [...dash, ...dash]).map((length) => round(length * scale)) }
       : {}),
+    ...(shift === 0 ? {} : { dashOffset: shift }),
     cap: pen.lineCap as 'butt' | 'round' | 'square',
     join: pen.lineJoin as 'miter' | 'round' | 'bevel',
   };
+}
+
+/** How much longer lines become, on the whole. */
+function scaleOf(matrix: Matrix): number {
+  return Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
 }
 
 /** One run a face, from the anchor leftwards or rightwards along the baseline. */
@@ -197,8 +213,9 @@ function setText({ pen, type, matrix, unshown, target }: Board, text: string, x:
   const font = parseFont(pen.font);
   if (font.slanted) unshown.add('italic');
   if (font.family !== familyOf(type.stack)) unshown.add('font');
-  if (pen.fillStyle === gradient) unshown.add('gradient');
-  const ink = inkOf(pen.fillStyle === gradient ? '#000' : pen.fillStyle, pen.globalAlpha);
+  const washed = pen.fillStyle instanceof Wash;
+  if (washed) unshown.add('gradient');
+  const ink = inkOf(washed ? '#000' : pen.fillStyle, pen.globalAlpha);
   if (!ink || text === '') return;
   const scale = Math.hypot(matrix[0], matrix[1]);
   const angle = round((-Math.atan2(matrix[1], matrix[0]) * 180) / Math.PI);

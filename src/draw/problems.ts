@@ -13,6 +13,10 @@ export interface Ear {
 /** Said of charts with a step for their height, though fitted in width alone, and of what `checkSpec` says better. */
 const idle = /^Dropping "fit|is not a valid encoding channel/;
 
+/** Marks that Vega-Lite makes of several: one of them may have nothing to show, as a box plot without outliers. */
+const composite = /"(?:boxplot|errorbar|errorband)"/;
+const noExtent = /^Infinite extent/;
+
 /** Vega names most problems to its logger only. */
 export function listen(spec: unknown, locate: Locate, log: Log): Ear {
   const ear = { failed: false };
@@ -25,6 +29,8 @@ export function listen(spec: unknown, locate: Locate, log: Log): Ear {
     },
     warn: (...problems) => {
       if (problems.some((problem) => idle.test(String(problem)))) return logger;
+      if (composite.test(JSON.stringify(spec)) && problems.some((problem) => noExtent.test(String(problem))))
+        return logger;
       log.report({ severity: 'warning', code: 'draw/vega-warning', ...describe(problems, spec, locate) });
       return logger;
     },

@@ -19,6 +19,7 @@ import { brokenSpec, listen } from './problems.js';
 import { mostSeconds, rehearse } from './rehearsal.js';
 import { reviewFrame, reviewLabels } from './review.js';
 import { findRisk } from './screen.js';
+import { flattenSkewed } from './skewed.js';
 import { completeSpec } from './spec.js';
 import { themeOf } from './theme.js';
 
@@ -103,6 +104,7 @@ function paint(
   }
   const padding = view.padding();
   const [x, y] = view._origin;
+  const skewed = flattenSkewed(root);
   const recording = record(type, padding.left + x, padding.top + y);
   new vega.CanvasRenderer(closedLoader).draw(recording.context, root, undefined, painted);
   const frame: Frame = {
@@ -112,8 +114,12 @@ function paint(
   };
   const native = nativeOf(normalized, view, chart, padding.left + x, padding.top + y);
   view.finalize();
-  const unshown = [...recording.unshown, ...(holds(root, 'image') ? ['image'] : [])];
-  for (const what of unshown.sort())
+  const unshown = new Set<string>([
+    ...recording.unshown,
+    ...(skewed ? ['gradient'] : []),
+    ...(holds(root, 'image') ? ['image'] : []),
+  ]);
+  for (const what of [...unshown].sort())
     log.report({ severity: 'warning', code: 'draw/not-shown', data: { what }, place });
   reviewFrame(frame, type, place, log);
   reviewLabels(frame, type, place, log);

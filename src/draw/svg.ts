@@ -104,6 +104,7 @@ function writePath({ segments, fill, fillOpacity, fillRule, stroke }: Path): str
     // The page's own limit is that of PDF, 10; SVG's would be 4.
     join === 'miter' ? `stroke-miterlimit="${real(stroke.miterLimit ?? 10)}"` : `stroke-linejoin="${join}"`,
     ...(dash.length === 0 ? [] : [`stroke-dasharray="${dash.map(real).join(' ')}"`]),
+    ...(stroke.dashOffset === undefined ? [] : [`stroke-dashoffset="${real(stroke.dashOffset)}"`]),
   ];
   return `<path d="${pathData(segments)}" ${inside} ${line.join(' ')}/>`;
 }

@@ -71,6 +71,8 @@ export interface Stroke {
   readonly width: number;
   readonly opacity?: number;
   readonly dash?: readonly number[];
+  /** How far into the dashes the line begins; 0 when absent. */
+  readonly dashOffset?: number;
   readonly cap?: 'butt' | 'round' | 'square';
   readonly join?: 'miter' | 'round' | 'bevel';
   /** 10 when absent. */

@@ -1,18 +1,8 @@
 /** The frame against Vega's own SVG, pixel by pixel: same type, same fonts, same picture. */
 
-import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, test } from 'vitest';
-import { closedLoader, openEngine } from '../../src/draw/engine.js';
-import { speak } from '../../src/draw/functions.js';
-import { raiseLegends } from '../../src/draw/legends.js';
-import { withMetrics } from '../../src/draw/metrics.js';
-import { listen } from '../../src/draw/problems.js';
-import { completeSpec } from '../../src/draw/spec.js';
-import { themeOf } from '../../src/draw/theme.js';
-import { localeOf } from '../../src/locale/index.js';
-import { stackOf } from '../../src/model/style.js';
-import { openLog } from '../../src/source/log.js';
-import { drawOne, figureOf, fonts, house, type Plain, regionRows } from './fixture.js';
+import { drawOne, type Plain, regionRows } from './fixture.js';
+import { byVega, pixels } from './vega.js';
 
 const rows = regionRows({ North: 420, East: 310, 'South-West': 120, Centre: 275 });
 const bands = { field: 'region_label', type: 'nominal', sort: null, axis: { title: null } };
@@ -75,44 +65,12 @@ const charts: Readonly<Record<string, Plain>> = {
   },
 };
 
-const faces = ['source-sans-3-400', 'source-sans-3-500', 'source-sans-3-700'];
-
-function pixels(svg: string): Buffer {
-  const fontFiles = faces.map((id) => fonts.face(id).path);
-  const font = { loadSystemFonts: false, fontFiles };
-  return new Resvg(svg, { background: '#ffffff', fitTo: { mode: 'zoom', value: 2 }, font }).render().pixels;
-}
-
-async function byVega(spec: Plain): Promise<string> {
-  const { vega, lite, interpreter } = await openEngine();
-  const { content: chart } = figureOf(spec, rows);
-  if (chart.kind !== 'chart') throw new Error('no chart');
-  const { logger } = listen(spec, () => chart.place, openLog());
-  const type = { fonts, stack: stackOf(house, 'en'), lang: 'en' };
-  speak(localeOf('en'));
-  return withMetrics(vega, type, async () => {
-    const compiled = lite.compile(completeSpec(spec, chart, house), {
-      config: themeOf(house, 'en'),
-      logger,
-    });
-    // Room under legends is ours to make, and no matter of painting.
-    const runtime = vega.parse(raiseLegends(compiled.spec as Plain), undefined, { ast: true });
-    const view = new vega.View(runtime, {
-      expr: interpreter,
-      renderer: 'none',
-      loader: closedLoader,
-      logger,
-    });
-    return (view as unknown as { toSVG(): Promise<string> }).toSVG();
-  });
-}
-
 describe('the frame looks as Vega paints it', () => {
   test.each(Object.keys(charts))('%s', async (name) => {
     const spec = charts[name] ?? {};
     const { drawing, log } = await drawOne(spec, rows);
     expect(log.entries()).toEqual([]);
-    const [ours, theirs] = [pixels(drawing?.svg ?? ''), pixels(await byVega(spec))];
+    const [ours, theirs] = [pixels(drawing?.svg ?? ''), pixels(await byVega(spec, rows))];
     expect(ours.length).toBe(theirs.length);
     let different = 0;
     let inked = 0;

@@ -16,7 +16,9 @@ export function strokeState(stroke: Stroke): readonly string[] {
     ...(cap === 0 ? [] : [`${cap} J`]),
     ...(join === 0 ? [] : [`${join} j`]),
     ...(join !== 0 || (stroke.miterLimit ?? 10) === 10 ? [] : [`${real(stroke.miterLimit ?? 10)} M`]),
-    ...(stroke.dash && stroke.dash.length > 0 ? [`[${stroke.dash.map(real).join(' ')}] 0 d`] : []),
+    ...(stroke.dash && stroke.dash.length > 0
+      ? [`[${stroke.dash.map(real).join(' ')}] ${real(stroke.dashOffset ?? 0)} d`]
+      : []),
   ];
 }
 
