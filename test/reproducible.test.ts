@@ -52,7 +52,11 @@ test('the built command is there (npm ci builds it)', () => {
 const first = existsSync(cli) ? run('one', '.', 'UTC') : new Map<string, string>();
 
 test('the main job writes a PDF, a Word file, a page and a ledger an audience in both languages, and the manifest', () => {
-  const stems = ['leadership/leadership-2022-06-14', 'press/white-list-2022-06-14'];
+  const stems = [
+    'leadership/leadership-2022-06-14',
+    'press/white-list-2022-06-14',
+    'province/province-all-2022-06-14',
+  ];
   const names = stems.flatMap((stem) =>
     ['en', 'zh'].flatMap((lang) =>
       ['docx', 'html', 'numbers.json', 'pdf'].map((ext) => `${stem}.${lang}.${ext}`),

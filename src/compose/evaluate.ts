@@ -6,11 +6,11 @@ import type { Lang } from '../model/lang.js';
 import type { Measures } from '../model/measures.js';
 import { nearest, nearestHint } from '../source/nearest.js';
 import { readArguments } from './arguments.js';
-import { type HelperKit, helpers, partNames, partOf, whatOf } from './helpers.js';
+import { type HelperKit, helpers, ownPart, partNames, partOf, whatOf } from './helpers.js';
 import type { Words } from './labels.js';
 import { placeOfNode } from './template.js';
 import type { Turn } from './turn.js';
-import { isUnknown, narrow, type Row, unknown, type Value } from './value.js';
+import { isUnknown, type Row, unknown, type Value } from './value.js';
 
 /** What the names of a place in a template stand for. */
 export interface Scope {
@@ -76,7 +76,10 @@ function evaluatePath(path: hbs.AST.PathExpression, scope: Scope, kit: EvaluateK
   }
   let value = start.value;
   for (const [index, part] of start.parts.entries()) {
-    const next: Value | undefined = ownPart(value, part, kit) ?? partOf(value, part, kit.measures);
+    const own = ownPart(value, part, kit);
+    // What the whole has no figure of may stand in a branch that is for members alone.
+    if (kit.exploring && own === value && typeof own === 'object' && !('quantity' in own)) return unknown;
+    const next: Value | undefined = own ?? partOf(value, part, kit.measures);
     if (next === undefined) {
       const known = { start, before: start.parts.slice(0, index), part, after: start.parts.slice(index + 1) };
       const hints = hintsFor(value, known, kit);
@@ -87,12 +90,6 @@ function evaluatePath(path: hbs.AST.PathExpression, scope: Scope, kit: EvaluateK
     value = next;
   }
   return value;
-}
-
-/** In the brief of a province `rate.province` is the rate of that province, and in the brief of the whole the rate of all. */
-function ownPart(value: Value, part: string, { turn, measures }: EvaluateKit): Value | undefined {
-  if (turn?.dimension !== part || typeof value !== 'object' || value.kind !== 'selection') return undefined;
-  return turn.member ? narrow(value, turn.member.name, measures) : value;
 }
 
 interface Start {
@@ -165,6 +162,7 @@ function kitFor(call: Call, scope: Scope, kit: EvaluateKit): HelperKit {
     lang: kit.lang,
     locale: kit.locale,
     words: kit.words,
+    ...(kit.turn ? { turn: kit.turn } : {}),
     argument: (index) => spellExpression(call.params[index]),
     fail: (code, data, hints = [], byData = false) => {
       if (!byData || !kit.exploring) report(kit, code, data, placeOfNode(call.loc, scope.at), hints);

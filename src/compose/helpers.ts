@@ -13,6 +13,7 @@ import { formatFigure, formatRange } from './figures.js';
 import type { Words } from './labels.js';
 import { listMembers } from './members.js';
 import { printPieces } from './print.js';
+import type { Turn } from './turn.js';
 import { isTrue, isUnknown, narrow, nextNames, type Piece, unknown, type Value } from './value.js';
 
 /** What a helper may ask of its surroundings. */
@@ -21,6 +22,8 @@ export interface HelperKit {
   readonly lang: Lang;
   readonly locale: Locale;
   readonly words: Words;
+  /** Whose brief it is. */
+  readonly turn?: Turn;
   /** How the author wrote an argument. */
   argument(index: number): string;
   /** Reports at the call; `byData` when the fault hangs on values met, so that only branches taken report it. */
@@ -106,7 +109,12 @@ export const helpers: Readonly<Record<string, Helper>> = {
   },
   members: {
     takes: ['text'],
-    options: { of: { kind: 'text' }, sort: { kind: 'text' }, first: { kind: 'integer' } },
+    options: {
+      of: { kind: 'text' },
+      where: { kind: 'text' },
+      sort: { kind: 'text' },
+      first: { kind: 'integer' },
+    },
     run: ([name], options, kit) => listMembers(String(name), options, kit),
   },
   lookup: { takes: ['value', 'text'], more: 'text', run: (args, _, kit) => lookup(args, kit) },
@@ -196,7 +204,7 @@ function lookup([base, ...names]: readonly Value[], kit: HelperKit): Value {
   let value: Value = base ?? unknown;
   for (const part of names) {
     const name = textOf(part);
-    const next: Value | undefined = partOf(value, name, kit.measures);
+    const next: Value | undefined = ownPart(value, name, kit) ?? partOf(value, name, kit.measures);
     if (next === undefined) {
       const data = { what: whatOf(value), name: [kit.argument(0), ...names.map(textOf)].join('.') };
       return kit.fail('unknown-name', data, nearestHint(name, partNames(value, kit.measures)), true);
@@ -209,6 +217,16 @@ function lookup([base, ...names]: readonly Value[], kit: HelperKit): Value {
 function textOf(value: Value): string {
   if (typeof value !== 'object') return String(value);
   return value.kind === 'cell' ? String(value.value ?? '') : '';
+}
+
+/** In the brief of a province `rate.province` is the rate of that province, and in the brief of the whole the rate of all. */
+export function ownPart(
+  value: Value,
+  part: string,
+  { turn, measures }: Pick<HelperKit, 'turn' | 'measures'>,
+): Value | undefined {
+  if (turn?.dimension !== part || typeof value !== 'object' || value.kind !== 'selection') return undefined;
+  return turn.member ? narrow(value, turn.member.name, measures) : value;
 }
 
 /** The part of a value that a name stands for. */

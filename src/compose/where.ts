@@ -32,7 +32,7 @@ const comparisons: Readonly<Record<string, Comparison>> = {
   '<=': 'le',
 };
 
-/** `week=2022-05-27; province=shanghai,jiangsu; listed-enterprises >= 100`: all must hold. */
+/** `week=2022-05-27; province=shanghai,jiangsu; listed-enterprises >= 100; province=@province`: all must hold. */
 export function readWhere(directive: Directive, rows: Dimension, lowering: Lowering): Where {
   const conditions: Condition[] = [];
   const fixed: Record<string, string> = {};
@@ -118,7 +118,16 @@ function readMembers(
   lowering: Lowering,
   directive: Directive,
 ): Read | undefined {
-  const names = value.split(',').map((each) => each.trim());
+  const { turn } = lowering;
+  if (value.startsWith('@') && value !== `@${turn?.dimension}`) {
+    fault(lowering, 'not-for-each', { name: value }, directive.at('where'));
+    return undefined;
+  }
+  // In the brief of the whole the condition falls away, as in a chart.
+  if (value.startsWith('@') && !turn?.member) return { keeps: () => true };
+  const names = value.startsWith('@')
+    ? [turn?.member?.name ?? '']
+    : value.split(',').map((each) => each.trim());
   const members = names.map((name) => memberNamed(dimension, name));
   for (const [index, name] of names.entries()) {
     if (members[index]) continue;
@@ -132,6 +141,8 @@ function readMembers(
   const [key] = keys;
   if (key === undefined || keys.length < names.length) return undefined;
   if (dimension.name === rows.name) return { keeps: (member) => keys.includes(member.key) };
+  if (rows.members.some((member) => member.within?.[dimension.name] !== undefined))
+    return { keeps: (member) => keys.includes(member.within?.[dimension.name] ?? '') };
   if (keys.length > 1) {
     refuseCondition(`${dimension.name}=${value}`, directive, lowering);
     return undefined;

@@ -192,7 +192,8 @@ function addBands(press: Press, run: Run, gap: number, from: number, to: number)
   const split = tail > from && tail < to;
   if (split) {
     add(from, tail, gap, false);
-    add(nextBox(pieces, tail), to, trailingGap(pieces, tail), true);
+    const next = nextBox(pieces, tail);
+    add(next, to, trailingGap(pieces, next), true);
   } else add(from, to, gap, tail === from && tail < to && to >= pieces.length);
   draft.gap = trailingGap(pieces, to);
 }

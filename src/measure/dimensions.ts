@@ -50,7 +50,35 @@ export async function readAxes(
     const axis = await readAxis(name, definition, facts, source, store);
     if (axis) axes.set(name, axis);
   }
+  for (const [name, { within = {} }] of Object.entries(definitions)) checkWithin(name, within, axes, source);
   return axes;
+}
+
+/** What members lie in must be a dimension, and one of its members. */
+function checkWithin(
+  name: string,
+  within: Readonly<Record<string, string>>,
+  axes: ReadonlyMap<string, Axis>,
+  source: Source,
+): void {
+  for (const [outer, column] of Object.entries(within)) {
+    const outside = find(source, axes, outer, ['dimensions', name, 'within', outer], 'dimension');
+    const axis = axes.get(name);
+    if (!outside || !axis) continue;
+    const { file, name: resource } = axis.facts.resource;
+    for (const { member, line } of axis.byKey.values()) {
+      const key = member.within?.[outer] ?? '';
+      if (outside.byKey.has(key)) continue;
+      const data = { key, column, dimension: outer, resource: outside.facts.resource.name };
+      const code = key === '' ? 'no-member' : 'unknown-member';
+      fail(
+        source,
+        code,
+        { file, line, column: 1 },
+        { ...data, resource: key === '' ? resource : data.resource },
+      );
+    }
+  }
 }
 
 async function readAxis(
@@ -71,10 +99,13 @@ async function readAxis(
     ...Object.entries(definition.text).map(([lang, column]) =>
       requireColumn(column, table, [...path, 'text', lang], source),
     ),
+    ...Object.entries(definition.within ?? {}).map(([outer, column]) =>
+      requireColumn(column, table, [...path, 'within', outer], source),
+    ),
   ];
   if (columns.includes(false)) return undefined;
-  const { key, name: named, text } = definition;
-  const rows = await fetchRows(table, [key, named, ...Object.values(text)], store);
+  const { key, name: named, text, within = {} } = definition;
+  const rows = await fetchRows(table, [key, named, ...Object.values(text), ...Object.values(within)], store);
   const byKey = readMembers(definition, { facts: table, rows }, source);
   const members = [...byKey.values()].map(({ member }) => member);
   return {
@@ -123,9 +154,16 @@ function readMembers(
       if (text === undefined) fail(source, 'no-label', place, { column, lang });
       else label[lang] = { text, cell: { file, line, column } };
     }
-    if (!members.has(key)) members.set(key, { member: { key, name, label }, line });
+    if (!members.has(key))
+      members.set(key, { member: { key, name, label, ...withinOf(definition, table, row) }, line });
   }
   return members;
+}
+
+function withinOf({ within }: DimensionDefinition, table: CodeTable, row: number): Pick<Member, 'within'> {
+  if (!within) return {};
+  const pairs = Object.entries(within).map(([outer, column]) => [outer, textAt(table, column, row) ?? '']);
+  return { within: Object.fromEntries(pairs) };
 }
 
 function textAt({ facts, rows }: CodeTable, name: string, row: number): string | undefined {

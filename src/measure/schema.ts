@@ -37,6 +37,7 @@ const dimension = record(['label', 'from', 'key', 'name', 'text'], {
   name: text,
   text: localised,
   cross: { type: 'boolean' },
+  within: texts,
   groups: record(['of', 'from', 'key', 'member'], { of: text, from: text, key: text, member: text }),
 });
 

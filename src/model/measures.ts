@@ -36,6 +36,8 @@ export interface Member {
   /** What templates say: `shanghai` in `{{resumption-rate.shanghai}}`. */
   readonly name: string;
   readonly label: Readonly<Record<Lang, CellText>>;
+  /** Keys of the members of other dimensions that it lies in, by dimension: a city's province. */
+  readonly within?: Readonly<Record<string, string>>;
 }
 
 /** Text taken from a cell, with its cell. */

@@ -118,6 +118,15 @@ describe('columns', () => {
     }
   });
 
+  test('a heading that follows text keeps its white before columns', () => {
+    const before = [words(2, 'Before. ')];
+    const under = (marks: readonly Block[]) =>
+      paged(documentOf('en', [...before, heading(2, 'Heading', 'next'), ...marks, words(4)]));
+    const top = (pages: Paged): number =>
+      bodyOf(pages.pages[0]).find((run) => /Heading/.test(textOf(run)))?.y ?? 0;
+    expect(top(under([section(2)]))).toBeCloseTo(top(under([])), 2);
+  });
+
   test('a long table in columns repeats its head in each', () => {
     const document = documentOf('zh', [section(2), bigTable('zh'), section(1)]);
     expect(taggedText(paged(document))).toBe(expectedText(document));

@@ -125,6 +125,24 @@ test('code tables: keys, names and labels', async () => {
   ]);
 });
 
+test('members lie within members of another dimension, which must be there', async () => {
+  const fields = { code: 'string', name: 'string', en: 'string', zh: 'string', province: 'string' };
+  const codes = 'code,name,en,zh,province\n1,one,One,一,31\n2,two,Two,二,99\n3,three,Three,三,\n';
+  const city = (within: string): string =>
+    frame.replace(
+      'indicators:',
+      `  city:\n    label: { en: City, zh: 市 }\n    from: codes\n    key: code\n    name: name\n    text: { en: en, zh: zh }\n    within: ${within}\nindicators:`,
+    ) + indicator('x', 'value: count(*)');
+  const told = async (within: string): Promise<readonly string[]> =>
+    (await measureSet(city(within), { 'codes.csv': codes }, [table('codes', fields)])).told;
+  expect(await told('{ province: province }')).toEqual([
+    'codes.csv:3:1+0 measure/unknown-member `99` (`province`) is no member of the dimension `province`: `provinces` lacks it',
+    'codes.csv:4:1+0 measure/no-member `province` is missing: the row counts for no member of the dimension `province`',
+  ]);
+  expect((await told('{ provnce: province }'))[0]).toMatch(/no dimension `provnce`|did you mean `province`/);
+  expect((await told('{ province: provnce }'))[0]).toContain('`provnce`');
+});
+
 test('texts lack a language, dates are late or none, names are taken', async () => {
   const yaml =
     frame

@@ -7,11 +7,39 @@
  * @property {string} name what templates say
  * @property {string} name_en
  * @property {string} name_zh
+ * @property {string} short_en for narrow tables and axes
+ * @property {string} short_zh
  * @property {string} brand_en one word for made-up company names
  * @property {string} brand_zh
  * @property {number} share weight among listed enterprises
  * @property {number} scale typical normal output a month of a large plant, in 10,000 yuan
  */
+
+/**
+ * Short names, for narrow tables and axes.
+ * @type {Readonly<Record<string, readonly [en: string, zh: string]>>}
+ */
+const SHORT = {
+  'agricultural-food': ['Agricultural food', '农副食品'],
+  food: ['Foods', '食品'],
+  textile: ['Textile', '纺织'],
+  paper: ['Paper', '造纸'],
+  chemicals: ['Chemicals', '化工'],
+  medicines: ['Medicines', '医药'],
+  'chemical-fibres': ['Chemical fibers', '化纤'],
+  'rubber-plastics': ['Rubber and plastics', '橡胶和塑料'],
+  'mineral-products': ['Mineral products', '非金属矿物制品'],
+  'ferrous-metals': ['Ferrous metals', '钢铁'],
+  'non-ferrous-metals': ['Non-ferrous metals', '有色金属'],
+  'metal-products': ['Metal products', '金属制品'],
+  'general-machinery': ['General machinery', '通用设备'],
+  'special-machinery': ['Special machinery', '专用设备'],
+  automobiles: ['Automobiles', '汽车'],
+  'other-transport': ['Other transport', '其他运输设备'],
+  'electrical-machinery': ['Electrical machinery', '电气机械'],
+  electronics: ['Electronics', '电子设备'],
+  instruments: ['Instruments', '仪器仪表'],
+};
 
 /** @type {readonly Industry[]} */
 export const INDUSTRIES = [
@@ -184,5 +212,6 @@ export const STRENGTHS = {
  * @returns {Industry}
  */
 function row(code, name, name_en, name_zh, brand_en, brand_zh, share, scale) {
-  return { code, name, name_en, name_zh, brand_en, brand_zh, share, scale };
+  const [short_en, short_zh] = SHORT[name] ?? [name_en, name_zh];
+  return { code, name, name_en, name_zh, short_en, short_zh, brand_en, brand_zh, share, scale };
 }

@@ -105,6 +105,12 @@ export const INDUSTRIES_TABLE = table(
         required: true,
         unique: true,
       }),
+      field('short_en', 'string', ['Short name in English', '英文简称'], 'For narrow tables and axes.', {
+        required: true,
+      }),
+      field('short_zh', 'string', ['Short name in Chinese', '中文简称'], 'For narrow tables and axes.', {
+        required: true,
+      }),
     ],
   },
 );
