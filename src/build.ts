@@ -197,7 +197,7 @@ async function measureDataSet(
 /** Reads and measures a data set; undefined when an error was reported. Whoever opens it closes its store. */
 export async function openDataSet(
   name: string,
-  { limits = {} }: Plan,
+  { limits = {}, select }: Plan,
   world: World,
   log: Log,
   tell: Tell,
@@ -218,7 +218,7 @@ export async function openDataSet(
     const dataSet = await readDataSet(folder, store, world, inSet, (table) => watch.table?.(name, table));
     if (!dataSet) return undefined;
     tell('measure', folder);
-    const measures = await measure(dataSet, store, world, inSet);
+    const measures = await measure(dataSet, store, world, inSet, select);
     if (measures) opened = { dataSet, measures, store };
     return opened;
   } catch (error) {

@@ -1,7 +1,7 @@
 /** What a plan asks for, among what there is: audiences, members and formats; names that are not there are reported. */
 
 import { type Audience, readAudience, type Turn, turnName, turnsOf } from './compose/index.js';
-import type { Log } from './model/diagnostic.js';
+import type { Hint, Log } from './model/diagnostic.js';
 import type { Version } from './model/lang.js';
 import type { Measures } from './model/measures.js';
 import { nearestHint } from './source/nearest.js';
@@ -77,9 +77,10 @@ export function chooseAudiences(plan: Plan, world: World, log: Log): readonly Au
 export function chooseTurns(
   audience: Audience,
   measures: Measures,
-  { audiences, select }: Plan,
+  plan: Plan,
   log: Log,
 ): readonly (Turn | undefined)[] {
+  const { audiences, select } = plan;
   const turns = turnsOf(audience, measures);
   const { forEach } = audience;
   // Asked for one province, nobody wants the briefs that are about no province.
@@ -94,6 +95,7 @@ export function chooseTurns(
     log.report({ severity: 'error', code: 'build/no-dimension', data: { name: dimension }, place, hints });
     return [];
   }
+  if (measures.dimensions.get(dimension)?.onRequest) return chooseRequested(audience, measures, plan, log);
   const isWhole = (turn: Turn | undefined): boolean => turn?.member === undefined;
   if (!select) {
     const made = audiences ? 'all' : forEach.unasked;
@@ -106,6 +108,50 @@ export function chooseTurns(
     const data = { name: wanted, dimension };
     log.report({ severity: 'error', code: 'build/no-member', data, hints: oneOf(wanted, names) });
     return [];
+  });
+}
+
+/** Members of a register, which are made only when they are named. */
+function chooseRequested(
+  { name: audience, forEach }: Audience,
+  { dimensions }: Measures,
+  { audiences, select }: Plan,
+  log: Log,
+): readonly Turn[] {
+  const [name, whole] = [forEach?.dimension ?? '', forEach?.whole ?? {}];
+  const { members = [], onRequest: { file, count } = { file: '', count: 0 } } = dimensions.get(name) ?? {};
+  if (!select) {
+    if (audiences)
+      report('build/needs-selection', { audience, name, count }, [
+        { code: 'hint/select-member', data: { name, file } },
+      ]);
+    return [];
+  }
+  const turns = members.map((member): Turn => ({ dimension: name, member, whole }));
+  // A name with commas in it was taken for several.
+  const found = [...select.members, select.members.join(', ')].map((wanted) => matching(turns, wanted));
+  for (const [nth, wanted] of select.members.entries())
+    if (found[nth]?.length === 0 && found.at(-1)?.length === 0)
+      report('build/no-member', { name: wanted, dimension: name }, [
+        { code: 'hint/select-member', data: { name, file } },
+      ]);
+  return [...new Set(found.flat())];
+
+  function report(
+    code: `build/${string}`,
+    data: Readonly<Record<string, string | number>>,
+    hints: readonly Hint[],
+  ): void {
+    log.report({ severity: 'error', code, data, hints, ...(forEach ? { place: forEach.place } : {}) });
+  }
+}
+
+/** Those whose key, name or label in any language is what was written, whatever the case. */
+function matching(turns: readonly Turn[], wanted: string): readonly Turn[] {
+  const text = wanted.toLowerCase();
+  return turns.filter(({ member }) => {
+    const labels = Object.values(member?.label ?? {}).map((label) => label.text);
+    return [member?.key ?? '', member?.name ?? '', ...labels].some((each) => each.toLowerCase() === text);
   });
 }
 

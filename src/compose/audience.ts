@@ -17,7 +17,7 @@ export interface Audience {
   /** Name of a folder in `data/`. */
   readonly data: string;
   readonly languages: readonly Lang[];
-  /** What is made by itself: languages, and two of them in one brief. */
+  /** What is made by itself: languages that are not on request, and two of them in one brief. */
   readonly versions: readonly Version[];
   /** Stem of the output files; `{release}` is the release date. */
   readonly subject: string;
@@ -66,6 +66,7 @@ interface AudienceFile {
   readonly style: string;
   readonly data: string;
   readonly languages: readonly Version[];
+  readonly 'on-request'?: readonly Lang[];
   readonly subject: string;
   readonly organ: Localised;
   readonly series: Localised;
@@ -117,6 +118,7 @@ const schema = {
     style: text,
     data: text,
     languages: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', enum: versions } },
+    'on-request': { type: 'array', uniqueItems: true, items: { type: 'string', enum: languages } },
     subject: { type: 'string', pattern: '^([a-z0-9]|\\{[a-z-]+\\})([a-z0-9-]|\\{[a-z-]+\\})*$' },
     organ: localised(text),
     series: localised(text),
@@ -153,7 +155,10 @@ export function readAudience(name: string, world: World, log: Log): Audience | u
   const located = parseYaml(source, file, log);
   const read = located && checkSchema<AudienceFile>(located, schema, log);
   if (!read) return undefined;
-  const complete = checkLanguages(read, located, log) && checkSubject(read, located, log);
+  const complete =
+    checkLanguages(read, located, log) &&
+    checkOnRequest(read, located, log) &&
+    checkSubject(read, located, log);
   if (read.name !== name) {
     const data = { name: read.name, folder: name };
     log.report({ severity: 'error', code: 'compose/audience-name', data, place: located.place(['name']) });
@@ -167,7 +172,7 @@ export function readAudience(name: string, world: World, log: Log): Audience | u
     style,
     data: read.data,
     languages: languagesOf(read),
-    versions: read.languages,
+    versions: read.languages.filter((version) => !read['on-request']?.includes(version)),
     subject: read.subject,
     ...forEachOf(read, located),
     texts: Object.fromEntries(languagesOf(read).map((lang) => [lang, textsOf(read, lang, located)])),
@@ -203,6 +208,16 @@ function checkLanguages(read: AudienceFile, located: Located, log: Log): boolean
     }
   }
   return complete;
+}
+
+/** Languages made on request are some of the audience's, not all. */
+function checkOnRequest(read: AudienceFile, located: Located, log: Log): boolean {
+  const asked = read['on-request'] ?? [];
+  if (asked.every((lang) => read.languages.includes(lang)) && asked.length < read.languages.length)
+    return true;
+  const data = { names: read.languages.join(', ') };
+  log.report({ severity: 'error', code: 'compose/on-request', data, place: located.place(['on-request']) });
+  return false;
 }
 
 /** `{release}`, and `{province}` where there is a brief for each province: without it they would share one file. */

@@ -66,7 +66,7 @@ function tableOf(table: DataTable): Row {
   };
 }
 
-function rowOf(table: DataTable, row: DataRow): Row {
+function rowOf(table: Omit<DataTable, 'rows'>, row: DataRow): Row {
   const columns = new Map(table.columns.map((column) => [column.name, column]));
   const get = (name: string): Value | undefined => {
     const column = columns.get(name);
@@ -75,7 +75,7 @@ function rowOf(table: DataTable, row: DataRow): Row {
   return { kind: 'row', get, names: () => [...columns.keys()] };
 }
 
-function cellOf(table: DataTable, row: DataRow, column: Column): Cell {
+function cellOf(table: Omit<DataTable, 'rows'>, row: DataRow, column: Column): Cell {
   return {
     kind: 'cell',
     of: { file: table.file, line: row.line, column: column.name },
@@ -93,10 +93,11 @@ export function memberOf(member: Member, lang: Lang): Row {
     ['key', member.key],
     ...(label ? ([['label', label]] as const) : []),
   ]);
+  const own = member.own && rowOf(member.own.table, member.own.row);
   return {
     kind: 'row',
-    get: (name) => parts.get(name),
-    names: () => [...parts.keys()],
+    get: (name) => parts.get(name) ?? own?.get(name),
+    names: () => [...parts.keys(), ...(own?.names() ?? [])],
     ...(label ? { label } : {}),
   };
 }

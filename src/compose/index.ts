@@ -215,10 +215,10 @@ function mastheadOf({ style }: Audience, texts: Texts, release: Cell, kit: Expan
     mark: texts.mark ? inlines(texts.mark) : [],
     // A number that the author gives each copy, for no other reason.
     copy: texts.copy ? [{ ...textOf(texts.copy), vouched: true }] : [],
-    organ: inlines(texts.organ),
-    series: inlines(texts.series),
+    ...(style.masthead.form === 'letter'
+      ? { organ: [], series: inlines(texts.organ), date: [] }
+      : { organ: inlines(texts.organ), series: inlines(texts.series), date: dateOf(release, place, kit) }),
     issue: inlines(texts.issue),
-    date: dateOf(release, place, kit),
     place,
   };
 }

@@ -58,7 +58,7 @@ const look = record({
   before: length,
   after: length,
   indent: length,
-  align: { type: 'string', enum: ['left', 'center', 'justify'] },
+  align: { type: 'string', enum: ['left', 'center', 'right', 'justify'] },
 });
 
 const languages = Object.keys(locales);
@@ -89,7 +89,7 @@ export const schema = record({
   'punctuation?': { type: 'string', enum: ['full', 'kaiming'] },
   inks: each(inks, color),
   text: each(roles, each(languages, look)),
-  masthead: record({ form: { type: 'string', enum: ['beside', 'centred'] }, rule: length }),
+  masthead: record({ form: { type: 'string', enum: ['beside', 'centred', 'letter'] }, rule: length }),
   'table?': record({ 'rules?': { type: 'string', enum: ['rows', 'ends'] }, 'zebra?': { type: 'boolean' } }),
   furniture: record({
     rise: length,

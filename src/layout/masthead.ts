@@ -11,6 +11,7 @@ const aboveRule = 6;
 const belowRule = 7;
 
 export function setMasthead(block: Masthead, setting: Setting): readonly Piece[] {
+  if (block.form === 'letter') return setLetter(block, setting);
   return block.form === 'centred' ? setCentred(block, setting) : setBeside(block, setting);
 }
 
@@ -50,6 +51,40 @@ function setCentred(block: Masthead, setting: Setting): readonly Piece[] {
     ]),
     gap(issue.after),
   ];
+}
+
+/** Of a letter (信函格式, GB/T 9704-2012 10.1): 170 mm wide, 4 mm under the organ, and 20 mm from the foot of the page. */
+const letterRules = { width: 481.89, under: 11.34, foot: 56.69, gap: 1.6 };
+
+/** The organ large over a double rule whose second is at the foot of the page; marks at the left under it, the number at the right. */
+function setLetter(block: Masthead, setting: Setting): readonly Piece[] {
+  const look = (role: TextRole): TextLook => lookOf(role, setting.style, setting.lang);
+  const own = { ...look('series'), align: 'center' as const };
+  const branch = setting.tags.element(setting.parent, 'P');
+  const name = setTitle(prepare(block.series, own, branch, setting, { title: true }), setting.area, setting);
+  const issue = look('issue');
+  const under = pair([[...block.mark, ...block.copy], look('mark')], [block.issue, issue], setting);
+  return [stack([...name, doubleRule(setting), under]), gap(issue.after)];
+}
+
+/** Thick over thin, and at the foot of the page thin over thick. */
+function doubleRule({ style, area }: Setting): Box {
+  const { rule: thick } = style.masthead;
+  const thin = thick / 3;
+  const { width, under, foot, gap: white } = letterRules;
+  const left = area.left + (area.width - width) / 2;
+  const line = (y: number, weight: number) => rule(left, left + width, y, weight, style.inks.emblem);
+  const last = style.paper.height - foot;
+  return {
+    kind: 'box',
+    height: under + thick + white + thin + belowRule,
+    place: (top) => [
+      line(top + under + thick / 2, thick),
+      line(top + under + thick + white + thin / 2, thin),
+      line(last - thick - white - thin / 2, thin),
+      line(last - thick / 2, thick),
+    ],
+  };
 }
 
 /** For whom it is, and the number of the copy: above everything else. */

@@ -49,6 +49,8 @@ export interface DimensionDefinition {
   readonly text: Localised;
   /** Every fact row counts for every member; expressions may name the member's columns: `week.date`. */
   readonly cross?: boolean;
+  /** Members are read only when a plan names some: a register of thousands would cost every brief. */
+  readonly 'on-request'?: boolean;
   /** Columns of that resource that name the member of another dimension each member lies in: a city its province. */
   readonly within?: Readonly<Record<string, string>>;
   readonly groups?: GroupsDefinition;

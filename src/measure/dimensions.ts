@@ -4,7 +4,7 @@ import { locales, printDate } from '../locale/index.js';
 import type { Lang, Localised } from '../model/lang.js';
 import type { CellText, Dimension, Member } from '../model/measures.js';
 import type { YamlPath } from '../source/yaml.js';
-import type { Store } from '../store/index.js';
+import { quoteName, quoteText, type Store } from '../store/index.js';
 import type { DimensionDefinition } from './definition.js';
 import { cellText, type Facts, fetchRows, type Rows } from './facts.js';
 import { fail, find, type Source, suggest } from './report.js';
@@ -15,6 +15,8 @@ export interface Axis {
   readonly facts: Facts;
   readonly keyColumn: string;
   readonly cross: boolean;
+  /** Its members are those asked for alone; rows of others are not measured by it. */
+  readonly onRequest: boolean;
   readonly byKey: ReadonlyMap<string, AxisMember>;
   /** Absent unless the members are groups of another dimension's. */
   readonly groups?: Membership;
@@ -39,15 +41,32 @@ export interface AxisMember {
   readonly line: number;
 }
 
+/** Members asked for, of one dimension: by key, name or label. */
+export interface Choice {
+  readonly dimension: string;
+  readonly members: readonly string[];
+}
+
+/** Rows that one of the texts asked for names, whatever its case; a name that holds commas came in parts. */
+function wantedRows(name: string, { key, name: named, text }: DimensionDefinition, choice?: Choice): string {
+  if (choice?.dimension !== name) return 'false';
+  const wanted = [...choice.members, choice.members.join(', ')].map((each) => quoteText(each.toLowerCase()));
+  const columns = [...new Set([key, named, ...Object.values(text)])];
+  return columns
+    .map((column) => `lower(${quoteName(column)}::VARCHAR) IN (${wanted.join(', ')})`)
+    .join(' OR ');
+}
+
 export async function readAxes(
   definitions: Readonly<Record<string, DimensionDefinition>>,
   facts: ReadonlyMap<string, Facts>,
   source: Source,
   store: Store,
+  choice?: Choice,
 ): Promise<ReadonlyMap<string, Axis>> {
   const axes = new Map<string, Axis>();
   for (const [name, definition] of Object.entries(definitions)) {
-    const axis = await readAxis(name, definition, facts, source, store);
+    const axis = await readAxis(name, definition, facts, source, store, choice);
     if (axis) axes.set(name, axis);
   }
   for (const [name, { within = {} }] of Object.entries(definitions)) checkWithin(name, within, axes, source);
@@ -87,6 +106,7 @@ async function readAxis(
   facts: ReadonlyMap<string, Facts>,
   source: Source,
   store: Store,
+  choice?: Choice,
 ): Promise<Axis | undefined> {
   const path: YamlPath = ['dimensions', name];
   requireLanguages(definition.label, [...path, 'label'], source);
@@ -105,14 +125,24 @@ async function readAxis(
   ];
   if (columns.includes(false)) return undefined;
   const { key, name: named, text, within = {} } = definition;
-  const rows = await fetchRows(table, [key, named, ...Object.values(text), ...Object.values(within)], store);
+  const onRequest = definition['on-request'] ?? false;
+  const needed = [key, named, ...Object.values(text), ...Object.values(within)];
+  const rows = onRequest
+    ? await fetchRows(table, table.columns.keys(), store, wantedRows(name, definition, choice))
+    : await fetchRows(table, needed, store);
   const byKey = readMembers(definition, { facts: table, rows }, source);
   const members = [...byKey.values()].map(({ member }) => member);
   return {
-    dimension: { name, label: definition.label, members },
+    dimension: {
+      name,
+      label: definition.label,
+      members,
+      ...(onRequest ? { onRequest: { file: table.resource.file, count: table.resource.rows } } : {}),
+    },
     facts: table,
     keyColumn: definition.key,
     cross: definition.cross ?? false,
+    onRequest,
     byKey,
   };
 }
@@ -138,7 +168,9 @@ function readMembers(
   for (const [row, line] of table.rows.lines.entries()) {
     const place = { file, line, column: 1 };
     const key = textAt(table, definition.key, row);
-    const name = textAt(table, definition.name, row);
+    const written = textAt(table, definition.name, row);
+    // A register has codes rather than names for templates and files.
+    const name = definition['on-request'] ? written?.toLowerCase() : written;
     if (key === undefined || badKey.test(key))
       fail(source, 'bad-key', place, { column: definition.key, key: key ?? '' });
     else if (members.has(key))
@@ -155,9 +187,28 @@ function readMembers(
       else label[lang] = { text, cell: { file, line, column } };
     }
     if (!members.has(key))
-      members.set(key, { member: { key, name, label, ...withinOf(definition, table, row) }, line });
+      members.set(key, {
+        member: { key, name, label, ...withinOf(definition, table, row), ...ownOf(definition, table, row) },
+        line,
+      });
   }
   return members;
+}
+
+function ownOf(
+  { 'on-request': asked }: DimensionDefinition,
+  table: CodeTable,
+  row: number,
+): Pick<Member, 'own'> {
+  if (!asked) return {};
+  const { name, file, columns } = table.facts.resource;
+  const values = Object.fromEntries(
+    columns.map((each) => [each.name, table.rows.values(each.name)[row] ?? null]),
+  );
+  const [line = 0, key = ''] = [table.rows.lines[row], String(values[columns[0]?.name ?? ''] ?? '')];
+  return {
+    own: { table: { name, file, columns, synthetic: table.facts.synthetic }, row: { key, line, values } },
+  };
 }
 
 function withinOf({ within }: DimensionDefinition, table: CodeTable, row: number): Pick<Member, 'within'> {

@@ -37,14 +37,19 @@ async function factsOf(resource: Resource, store: Store): Promise<Facts> {
   return { resource, columns, synthetic: answer.kind === 'answer' && answer.columns[0]?.[0] === true };
 }
 
-/** Brings columns of a table into memory, in the order of the file. */
-export async function fetchRows({ resource }: Facts, columns: Iterable<string>, store: Store): Promise<Rows> {
+/** Brings columns of a table into memory, in the order of the file; those rows alone that a condition keeps. */
+export async function fetchRows(
+  { resource }: Facts,
+  columns: Iterable<string>,
+  store: Store,
+  where = 'true',
+): Promise<Rows> {
   const names = [...new Set(columns)];
   const lines: number[] = [];
   const values = new Map<string, CellValue[]>(names.map((name) => [name, []]));
   const list = [lineColumn, ...names].map(quoteName).join(', ');
   for await (const [line = [], ...cells] of store.stream(
-    `SELECT ${list} FROM ${quoteName(resource.name)} ORDER BY rowid`,
+    `SELECT ${list} FROM ${quoteName(resource.name)} WHERE ${where} ORDER BY rowid`,
   )) {
     for (const each of line) lines.push(Number(each));
     for (const [at, name] of names.entries())

@@ -12,7 +12,7 @@ import type { Store } from '../store/index.js';
 import { tableBase } from './base.js';
 import { computeAll } from './compute.js';
 import type { Catalogue } from './definition.js';
-import { readAxes, requireLanguages } from './dimensions.js';
+import { type Choice, readAxes, requireLanguages } from './dimensions.js';
 import { openLoader, readFacts } from './facts.js';
 import { readGroupings } from './membership.js';
 import { type AnyPlan, planIndicator, type Setting } from './plan.js';
@@ -27,6 +27,7 @@ export async function measure(
   store: Store,
   world: World,
   log: Log,
+  choice?: Choice,
 ): Promise<Measures | undefined> {
   const own = watch(log);
   const file = `${dataSet.folder}/indicators.yaml`;
@@ -41,7 +42,7 @@ export async function measure(
   if (!catalogue) return undefined;
   const source = openSource(located, text, own);
   const measures = await inTime(source, 'dimensions', located.place(['dimensions'], 'key'), () =>
-    measureAll(catalogue, dataSet, source, store),
+    measureAll(catalogue, dataSet, source, store, choice),
   ).catch((error: unknown) => {
     if (error instanceof Stopped) return undefined;
     throw error;
@@ -54,11 +55,12 @@ async function measureAll(
   dataSet: DataSet,
   source: Source,
   store: Store,
+  choice: Choice | undefined,
 ): Promise<Measures> {
   const facts = await readFacts(dataSet, store);
   const loader = openLoader();
   const { dimensions = {} } = catalogue;
-  const own = await readAxes(dimensions, facts, source, store);
+  const own = await readAxes(dimensions, facts, source, store, choice);
   const axes = await readGroupings(own, dimensions, {
     facts,
     store,

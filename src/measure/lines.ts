@@ -4,7 +4,7 @@ import type { Store } from '../store/index.js';
 import type { Formula } from './expression.js';
 import type { Loader } from './facts.js';
 import type { Plan } from './plan.js';
-import { keyText, keyTexts, spellKeys, tables } from './query.js';
+import { conditions, keyText, keyTexts, spellKeys, tables } from './query.js';
 import { openPacker, type Runs } from './runs.js';
 import type { Group, KeyColumn } from './sets.js';
 
@@ -48,10 +48,10 @@ function linesQuery(
   const texts = keyTexts(keys).map((key, nth) => `${key} AS k${nth}`);
   const names = texts.map((_, nth) => `k${nth}`);
   // Many rows may point to one line of a joined table, or to none.
-  const conditions = [...(joined ? [`${line} IS NOT NULL`] : []), ...(where ? [where.sql] : [])];
+  const all = [...(joined ? [`${line} IS NOT NULL`] : []), ...conditions(where, keys)];
   const rows = [
     `SELECT ${joined ? 'DISTINCT ' : ''}${[`${line} AS line`, ...texts].join(', ')} FROM ${from}`,
-    ...(conditions.length > 0 ? [`WHERE ${conditions.join(' AND ')}`] : []),
+    ...(all.length > 0 ? [`WHERE ${all.join(' AND ')}`] : []),
   ].join(' ');
   const grouped = names.length > 0 ? ` GROUP BY ${names.join(', ')}` : '';
   return `SELECT ${['list(line)', ...names].join(', ')} FROM (${rows})${grouped}`;

@@ -108,7 +108,7 @@ async function selectGroup(
   const keys = keyTexts(group.keys);
   const list = [`${index}::INTEGER`, ...padded(keys, width), ...selectValues(plan)].join(', ');
   const grouped = keys.length > 0 ? ` GROUP BY ${keys.join(', ')}` : '';
-  return `SELECT ${list} FROM ${await tables(plan, group.keys, loader)}${condition(plan.where)}${grouped}`;
+  return `SELECT ${list} FROM ${await tables(plan, group.keys, loader)}${condition(plan.where, group.keys)}${grouped}`;
 }
 
 function padded(keys: readonly string[], width: number): readonly string[] {
@@ -127,7 +127,7 @@ async function selectParts(
   const names = keys.map((_, nth) => `k${nth}`);
   const [above, below] = [plan.numerator.sql, plan.denominator?.sql ?? 'NULL'];
   const both = `${above} IS NOT NULL AND ${below} <> 0`;
-  const where = plan.where ? `${plan.where.sql} AND ${both}` : both;
+  const where = [...conditions(plan.where, group.keys), both].join(' AND ');
   const from = await tables(plan, group.keys, loader);
   const sums = [...keys, `sum(${above}) AS above`, `${below} AS below`, 'count(*) AS part'].join(', ');
   const inner = `SELECT ${sums} FROM ${from} WHERE ${where} GROUP BY ${[...names, 'below'].join(', ')}`;
@@ -192,8 +192,20 @@ export async function tables(plan: Plan, keys: readonly KeyColumn[], loader: Loa
   return from;
 }
 
-export function condition(where: Formula | undefined): string {
-  return where ? ` WHERE ${where.sql}` : '';
+function condition(where: Formula | undefined, keys: readonly KeyColumn[]): string {
+  const all = conditions(where, keys);
+  return all.length > 0 ? ` WHERE ${all.join(' AND ')}` : '';
+}
+
+/** What rows must meet: the author's condition, and members that were asked for. */
+export function conditions(where: Formula | undefined, keys: readonly KeyColumn[]): readonly string[] {
+  const asked = keys.flatMap((key): readonly string[] => {
+    if (!key.axis.onRequest) return [];
+    const members = [...key.axis.byKey.keys()].map(quoteText);
+    return members.length === 0 ? ['false'] : [`${keyTexts([key])[0]} IN (${members.join(', ')})`];
+  });
+  // The author's condition may be an OR.
+  return [...(where ? [asked.length > 0 ? `(${where.sql})` : where.sql] : []), ...asked];
 }
 
 /** What DuckDB says against the condition alone; undefined when it takes it. */
@@ -201,7 +213,7 @@ export async function whereProblem(plan: Plan, store: Store, loader: Loader): Pr
   const [group] = plan.groups;
   if (!plan.where || !group) return undefined;
   const answer = await store.query(
-    `SELECT count(*) FROM ${await tables(plan, group.keys, loader)}${condition(plan.where)}`,
+    `SELECT count(*) FROM ${await tables(plan, group.keys, loader)}${condition(plan.where, [])}`,
   );
   return answer.kind === 'refusal' ? answer.problem : undefined;
 }

@@ -38,6 +38,7 @@ const dimension = record(['label', 'from', 'key', 'name', 'text'], {
   text: localised,
   cross: { type: 'boolean' },
   within: texts,
+  'on-request': { type: 'boolean' },
   groups: record(['of', 'from', 'key', 'member'], { of: text, from: text, key: text, member: text }),
 });
 

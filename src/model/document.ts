@@ -97,8 +97,9 @@ export interface Masthead {
   /**
    * `beside`: organ and series at the two ends of a line over the rule, issue and date under it. `centred`: the series
    * large in the middle, the issue under it, organ and date at the two ends over the rule, as Chinese bulletins (简报) have it.
+   * `letter`: the organ (as `series`) large over a double rule, the number at the right under it, no date (GB/T 9704-2012 10.1).
    */
-  readonly form: 'beside' | 'centred';
+  readonly form: 'beside' | 'centred' | 'letter';
   /** For whom it is: `内部资料　注意保存`; may be empty. */
   readonly mark: readonly Inline[];
   /** Number of the copy; may be empty. */

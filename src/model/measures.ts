@@ -38,6 +38,8 @@ export interface Member {
   readonly label: Readonly<Record<Lang, CellText>>;
   /** Keys of the members of other dimensions that it lies in, by dimension: a city's province. */
   readonly within?: Readonly<Record<string, string>>;
+  /** Its row of the code table, where members are read on request. */
+  readonly own?: { readonly table: Omit<DataTable, 'rows'>; readonly row: DataRow };
 }
 
 /** Text taken from a cell, with its cell. */
@@ -49,8 +51,10 @@ export interface CellText {
 export interface Dimension {
   readonly name: string;
   readonly label: Localised;
-  /** In the order of the code table. */
+  /** In the order of the code table; where they are read on request, those that were asked for. */
   readonly members: readonly Member[];
+  /** The file that lists all members, and how many, where they are read on request. */
+  readonly onRequest?: { readonly file: string; readonly count: number };
 }
 
 /** A row of an exposed table; templates reach it as `{{table.key.column}}`. */

@@ -96,7 +96,7 @@ export type TextRole =
 
 export interface MastheadLook {
   /** As in `Masthead`. */
-  readonly form: 'beside' | 'centred';
+  readonly form: 'beside' | 'centred' | 'letter';
   /** Width of the rule. */
   readonly rule: number;
 }
@@ -146,7 +146,7 @@ export interface TextLook {
   readonly after: number;
   /** First-line indent in em. */
   readonly indent: number;
-  readonly align: 'left' | 'center' | 'justify';
+  readonly align: 'left' | 'center' | 'right' | 'justify';
 }
 
 /** The stack of a look in a language, or the one of the running text. */

@@ -27,7 +27,7 @@ export function inlinesOf(
 ): readonly (readonly Inline[])[] {
   switch (block.kind) {
     case 'masthead':
-      return block.form === 'centred'
+      return block.form !== 'beside'
         ? [block.mark, block.copy, block.series, block.issue, block.organ, block.date]
         : [block.mark, block.copy, block.organ, block.series, block.issue, block.date];
     case 'heading':

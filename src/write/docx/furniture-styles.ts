@@ -37,6 +37,7 @@ function mastheadStyles(setting: Setting): readonly string[] {
   const line = under(Math.max(2, Math.round(masthead.rule * 8)), 6, inks.emblem);
   const make = (id: string, name: string, of: Partial<TextLook>, paragraph: string, next: string) =>
     paragraphStyle(id, name, of, { next, paragraph: `<w:keepNext/>${paragraph}`, priority: 12 }, setting);
+  const letter = masthead.form === 'letter';
   const centred = masthead.form === 'centred';
   const middle = (role: TextRole): TextLook => ({ ...look(role), align: 'center' });
   return [
@@ -48,7 +49,17 @@ function mastheadStyles(setting: Setting): readonly string[] {
       line + right,
       'Issue',
     ),
-    make('Series', 'Series', centred ? middle('series') : look('series'), centred ? '' : right, 'Issue'),
+    make(
+      'Series',
+      'Series',
+      centred || letter ? middle('series') : look('series'),
+      letter
+        ? line.replace('"single"', '"thickThinSmallGap"').replace(/w:sz="\d+"/, 'w:sz="24"')
+        : centred
+          ? ''
+          : right,
+      'Issue',
+    ),
     make(
       'Issue',
       'Issue',

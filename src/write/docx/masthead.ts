@@ -22,6 +22,11 @@ export function setMasthead(block: Masthead, setting: Setting): readonly Paragra
   const marks = mark.length > 0 || copy.length > 0 ? [line('DistributionMark', mark, copy)] : [];
   if (block.form === 'beside')
     return [...marks, line('Organ', organ, series, ['series']), line('Issue', issue, date)];
+  if (block.form === 'letter')
+    return [
+      new Paragraph({ style: 'Series', children: setInlines(series, setting) }),
+      line('Issue', [...mark, ...copy], issue),
+    ];
   return [
     ...marks,
     ...(series.length > 0 ? [new Paragraph({ style: 'Series', children: setInlines(series, setting) })] : []),

@@ -95,7 +95,7 @@ export function setHeader(block: Masthead, setting: Setting): string {
 }
 
 function mastheadClass({ form }: Masthead): string {
-  return form === 'centred' ? 'masthead centred' : 'masthead';
+  return form === 'beside' ? 'masthead' : form === 'letter' ? 'masthead centred letter' : 'masthead centred';
 }
 
 function mastheadLines(block: Masthead, setting: Setting): string {
@@ -113,7 +113,7 @@ function mastheadLines(block: Masthead, setting: Setting): string {
     ],
   ];
   const parts: readonly Part[] =
-    block.form === 'centred'
+    block.form !== 'beside'
       ? [...marks, ...what, who, ['date', date]]
       : [...marks, who, ...what, ['date', date]];
   return parts

@@ -180,7 +180,7 @@ function displays(style: Style, lang: string, unit: Unit): string {
 .masthead::after { content: ""; grid-area: 3 / 1 / 4 / 3; height: 2px; margin: 0.2rem 0; background: ${inks.emblem}; }
 .centred .series { grid-area: 2 / 1 / 3 / 3; } .centred .issue { grid-area: 3 / 1 / 4 / 3; } .centred .organ { grid-area: 4 / 1; } .centred .date { grid-area: 4 / 2; }
 .masthead.centred .series, .masthead.centred .issue { text-align: center; } .masthead.centred .series { margin: 1.5rem 0 0.5rem; }
-.masthead.centred::after { grid-area: 5 / 1 / 6 / 3; }
+.masthead.centred::after { grid-area: 5 / 1 / 6 / 3; } .masthead.letter .series { border-bottom: 5px double ${inks.emblem}; margin: 0 0 0.5rem; padding-bottom: 0.5rem; } .masthead.letter .issue { text-align: right; } .masthead.letter::after { display: none; }
 .series, .date { text-align: right; }
 ul, ol { margin: 0 0 ${unit(lookOf('body', style, lang).after)}; padding-left: ${lang === 'zh' ? '2.25em' : '1.75em'}; }
 li { margin: 0 0 0.15rem; text-indent: 0; }
