@@ -53,6 +53,7 @@ const first = existsSync(cli) ? run('one', '.', 'UTC') : new Map<string, string>
 
 test('the main job writes a PDF, a Word file, a page and a ledger an audience in both languages, and the manifest', () => {
   const stems = [
+    'bulletin/bulletin-2022-06-14',
     'leadership/leadership-2022-06-14',
     'press/white-list-2022-06-14',
     'province/province-all-2022-06-14',
