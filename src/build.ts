@@ -23,17 +23,17 @@ import {
   checkFormats,
   chooseAudiences,
   chooseTurns,
-  formats,
   listAudiences,
   oneOf,
   type Plan,
+  usualFormats,
 } from './plan.js';
 import { type ReadTable, readDataSet } from './read/index.js';
 import type { Content } from './source/output.js';
 import type { World } from './source/world.js';
 import { openStore, type Store, StoreFull } from './store/index.js';
 import { type Fonts, openFonts } from './text/index.js';
-import { ledger, writers } from './write/index.js';
+import { ledger, picturesOf, writers } from './write/index.js';
 
 export type { Drawn } from './draw/index.js';
 export { formats, type Plan, type Selection } from './plan.js';
@@ -89,6 +89,10 @@ export async function render(
   const edition = await openEdition(brief, fonts, inBrief);
   const files = new Map<string, Content>();
   for (const format of brief.formats) {
+    for (const [id, bytes] of picturesOf(edition, format)) {
+      const { subject, lang } = document;
+      files.set(`${document.audience}/charts/${subject}.${id}.${lang}.${format}`, bytes);
+    }
     const writer = writers[format];
     if (!writer || inBrief.failed) continue;
     tell('write', `${stem}.${writer.ext}`);
@@ -336,7 +340,7 @@ export function composeTurn(
   // Against a document with errors, everything that it lacks would be reported again.
   const inAudience = log.within({ code: 'step/audience', data: { name: audience.name } });
   if (documents.size > 0 && !log.failed) checkParity(documents, inAudience);
-  const chosen = plan.formats ?? formats;
+  const chosen = plan.formats ?? usualFormats;
   return versions.flatMap((version): readonly Brief[] => {
     const document = documentOf(version, documents, inAudience);
     return document ? [{ audience, document, formats: chosen }] : [];

@@ -7,7 +7,7 @@ import type { Measures } from './model/measures.js';
 import { nearestHint } from './source/nearest.js';
 import type { World } from './source/world.js';
 import type { Limits } from './store/index.js';
-import { writers } from './write/index.js';
+import { pictures, writers } from './write/index.js';
 
 export { type Audience, turnName, turnsOf } from './compose/index.js';
 
@@ -35,8 +35,11 @@ export interface Selection {
 
 const templateFolder = 'templates';
 
-/** The formats a plan may name. */
-export const formats: readonly string[] = Object.keys(writers);
+/** The formats that a plan without any means. */
+export const usualFormats: readonly string[] = Object.keys(writers);
+
+/** The formats a plan may name: files of the brief, and its charts as files of their own. */
+export const formats: readonly string[] = [...usualFormats, ...Object.keys(pictures)];
 
 /** Reports formats that no writer writes. */
 export function checkFormats(plan: Plan, log: Log): void {

@@ -53,7 +53,7 @@ export async function drawChart(
     const ear = listen(spec, locate, log);
     try {
       const { spec: compiled, normalized } = engine.lite.compile(spec, { config, logger: ear.logger });
-      const runtime = engine.vega.parse(onUtc(raiseLegends(compiled as Plain)) as object, undefined, {
+      const runtime = engine.vega.parse(onUtc(raiseLegends(compiled as Plain)), undefined, {
         ast: true,
       });
       const view = new engine.vega.View(runtime, {
@@ -143,13 +143,14 @@ function isVisible({ opacity, defined, bounds }: SceneNode): boolean {
   return bounds === undefined || (Number.isFinite(bounds.x1) && Number.isFinite(bounds.y1));
 }
 
-/** Vega-Lite gives local time where a specification leaves the scale to it. */
-function onUtc(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(onUtc);
-  if (typeof value !== 'object' || value === null || value.constructor !== Object) return value;
-  const entries = Object.entries(value).map(([key, item]) => [key, key === 'values' ? item : onUtc(item)]);
-  const copy = Object.fromEntries(entries) as Record<string, unknown>;
-  if (copy.type === 'time' && 'name' in copy) copy.type = 'utc';
-  if (copy.type === 'timeunit') copy.timezone = 'utc';
-  return copy;
+/** Vega-Lite gives local time where a specification leaves the scale to it; what it compiled is ours to change. */
+function onUtc<T>(value: T): T {
+  if (Array.isArray(value)) for (const item of value) onUtc(item);
+  else if (typeof value === 'object' && value !== null && value.constructor === Object) {
+    const holder = value as Record<string, unknown>;
+    for (const key in holder) if (key !== 'values') onUtc(holder[key]);
+    if (holder.type === 'time' && 'name' in holder) holder.type = 'utc';
+    if (holder.type === 'timeunit') holder.timezone = 'utc';
+  }
+  return value;
 }

@@ -15,6 +15,8 @@ export function themeOf(style: Style, lang: Lang): Readonly<Record<string, unkno
   return {
     font,
     background: null,
+    // Descriptions of each mark would be worked out and thrown away: the figure has its own words.
+    aria: false,
     padding: { top: 2, left: 0, right: 1, bottom: 1 },
     customFormatTypes: true,
     numberFormatType: 'num',

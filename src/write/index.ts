@@ -6,6 +6,7 @@ import { pdf } from './pdf/index.js';
 import type { Writer } from './writer.js';
 
 export { ledger } from './ledger.js';
+export { pictures, picturesOf } from './pictures.js';
 
 /** By the name a person asks for; the ledger stands apart because it is written with every brief. */
 export const writers: Readonly<Record<string, Writer>> = { pdf, docx, html };

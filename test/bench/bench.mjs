@@ -3,6 +3,7 @@
  *
  *   node test/bench/bench.mjs [--runs 5] [--warm 20] [--dist dist] [--json FILE] [--against FILE]
  *   node test/bench/bench.mjs --check [--rows 22500,1000000]     long tables instead: see check.mjs
+ *   node test/bench/bench.mjs --charts [--warm 20]               charts beside Vega's own: see charts.mjs
  *   node test/bench/bench.mjs --annex [--rows 450,22500]         a brief of one long table: see annex.mjs
  *
  * Run it in the project folder on a quiet machine. `--against` prints ratios to the JSON of an earlier run (below 1 is
@@ -25,6 +26,7 @@ const { values: options } = parseArgs({
     against: { type: 'string' },
     check: { type: 'boolean' },
     annex: { type: 'boolean' },
+    charts: { type: 'boolean' },
     lang: { type: 'string' },
     keep: { type: 'string' },
     rows: { type: 'string' },
@@ -36,6 +38,10 @@ if (options.check) {
 }
 if (options.annex) {
   await import('./annex.mjs');
+  process.exit();
+}
+if (options.charts) {
+  await (await import('./charts.mjs')).printCharts(options.dist, Number(options.warm));
   process.exit();
 }
 const dist = resolve(options.dist);
