@@ -72,12 +72,11 @@ test('a second run writes the same bytes', () => {
 
 test('another folder and another time zone write the same bytes', () => {
   expect(run('three', elsewhere, 'Asia/Shanghai')).toEqual(first);
-  expect(run('four', elsewhere, 'America/Los_Angeles')).toEqual(first);
 });
 
 test.skipIf(offline.length === 0)(
-  'no network is touched (unshare -n; skipped where it is not allowed)',
+  'no network is touched, in a third time zone (unshare -n; skipped where it is not allowed)',
   () => {
-    expect(run('five', '.', 'UTC', offline)).toEqual(first);
+    expect(run('four', elsewhere, 'America/Los_Angeles', offline)).toEqual(first);
   },
 );
