@@ -14,6 +14,8 @@ const options = {
   output: { type: 'string' },
   memory: { type: 'string' },
   port: { type: 'string' },
+  from: { type: 'string' },
+  name: { type: 'string' },
   strict: { type: 'boolean' },
   force: { type: 'boolean' },
   ui: { type: 'string' },
@@ -29,7 +31,7 @@ type OptionName = keyof typeof options;
 
 export interface Settings {
   readonly command: Command;
-  /** What `explain` is asked for; the file that `verify` and `refresh` are given. */
+  /** What `explain` is asked for; the file that `verify` and `refresh` are given; the name or table of `new`. */
   readonly query: string;
   readonly plan: Plan;
   readonly output: string;
@@ -40,28 +42,42 @@ export interface Settings {
   readonly json: boolean;
   /** Of the preview. */
   readonly port?: number;
+  /** Of `new`: what is begun, what it is copied from, and what it is called. */
+  readonly kind?: Kind;
+  readonly from?: string;
+  readonly name?: string;
   readonly ui: string;
   readonly show?: 'help' | 'version';
 }
 
-/** What is done: briefs written, everything checked and nothing written, briefs shown as they change, a number explained, a file's numbers checked or renewed. */
-export type Command = 'build' | 'check' | 'preview' | 'explain' | 'verify' | 'refresh';
+/** What is done: briefs written, everything checked and nothing written, briefs shown as they change, a number explained, a file's numbers checked or renewed, something begun. */
+export type Command = 'build' | 'check' | 'preview' | 'explain' | 'verify' | 'refresh' | 'new';
+
+/** What can be begun. */
+export type Kind = 'audience' | 'dataset';
+
+const kinds: readonly string[] = ['audience', 'dataset'] satisfies readonly Kind[];
 
 /** Options that a command has no use for. */
 const refused: Readonly<Record<Command, readonly OptionName[]>> = {
-  build: ['port'],
-  check: ['format', 'output', 'force', 'port'],
+  build: [],
+  check: ['format', 'output', 'force'],
   preview: ['format', 'output', 'force', 'strict', 'json'],
-  explain: ['format', 'output', 'force', 'strict', 'port'],
-  verify: ['audience', 'lang', 'format', 'select', 'output', 'force', 'strict', 'port'],
-  refresh: ['audience', 'lang', 'format', 'select', 'strict', 'port'],
+  explain: ['format', 'output', 'force', 'strict'],
+  verify: ['audience', 'lang', 'format', 'select', 'output', 'force', 'strict'],
+  refresh: ['audience', 'lang', 'format', 'select', 'strict'],
+  new: ['audience', 'lang', 'format', 'data', 'select', 'output', 'memory', 'strict', 'force'],
 };
+
+/** Options that one command alone has a use for. */
+const own: Partial<Record<OptionName, Command>> = { port: 'preview', from: 'new', name: 'new' };
 
 /** What is said when a command is given nothing to work on. */
 const lacking: Partial<Record<Command, string>> = {
   explain: 'no-query',
   verify: 'no-file',
   refresh: 'no-file',
+  new: 'no-kind',
 };
 
 /** The settings, or what is wrong with the arguments. */
@@ -70,9 +86,14 @@ export function readSettings(args: readonly string[], defaultUi: string): Settin
   const [first = ''] = args;
   const command = isCommand(first) ? first : 'build';
   // A figure may begin with a minus, as an option does.
-  const asked = lacking[command] !== undefined && !args[1]?.startsWith('--') ? args[1] : undefined;
+  const given = lacking[command] !== undefined && !args[1]?.startsWith('--') ? args[1] : undefined;
+  // `new` says what, then which.
+  const kind = command === 'new' && given !== undefined && isKind(given) ? given : undefined;
+  const which = kind !== undefined && !args[2]?.startsWith('--') ? args[2] : undefined;
+  const asked = command === 'new' ? which : given;
+  const leading = [given, which].filter((each) => each !== undefined).length;
   const { tokens } = parseArgs({
-    args: args.slice(asked === undefined ? (isCommand(first) ? 1 : 0) : 2),
+    args: args.slice((isCommand(first) ? 1 : 0) + leading),
     options,
     strict: false,
     allowPositionals: true,
@@ -102,18 +123,38 @@ export function readSettings(args: readonly string[], defaultUi: string): Settin
   const port = values.get('port');
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))
     faults.push(['bad-port', port]);
+  for (const [name, only] of Object.entries(own) as [OptionName, Command][])
+    if (values.has(name) && only !== command) faults.push([`not-for-${command}`, `--${name}`]);
   for (const name of refused[command]) if (values.has(name)) faults.push([`not-for-${command}`, `--${name}`]);
   const language = values.get('ui');
   if (language === 'en' || language === 'zh') ui = language;
   else if (language !== undefined) faults.push(['bad-ui', language]);
   const query = asked?.trim() ?? '';
   const lack = lacking[command];
-  if (lack !== undefined && query === '' && !values.has('help')) faults.push([lack, command]);
+  if (command === 'new' && !values.has('help')) faults.push(...lacksOfNew(kind, query, values));
+  else if (lack !== undefined && query === '' && !values.has('help')) faults.push([lack, command]);
   if (faults.length > 0)
     return [...faults.map(([code, name]) => usageFault(code, name, ui)), words('cli/usage', {}, ui)].join(
       '\n',
     );
-  return settingsFrom(values, command, query, ui);
+  return { ...settingsFrom(values, command, query, ui), ...(kind ? { kind } : {}) };
+}
+
+function isKind(text: string): text is Kind {
+  return kinds.includes(text);
+}
+
+function lacksOfNew(
+  kind: Kind | undefined,
+  query: string,
+  values: ReadonlyMap<OptionName, string>,
+): readonly [code: string, name: string][] {
+  if (kind === undefined) return [['no-kind', 'new']];
+  if (query === '') return [[kind === 'audience' ? 'no-audience-name' : 'no-table', 'new']];
+  if (kind === 'audience' && !values.has('from')) return [['no-from', 'new']];
+  const [other, code] =
+    kind === 'audience' ? (['name', 'name-twice'] as const) : (['from', 'not-from'] as const);
+  return values.has(other) ? [[code, `--${other}`]] : [];
 }
 
 function isCommand(text: string): text is Command {
@@ -174,6 +215,8 @@ function settingsFrom(
     strict: values.has('strict'),
     force: values.has('force'),
     json: values.has('json'),
+    ...(values.has('from') ? { from: values.get('from') ?? '' } : {}),
+    ...(values.has('name') ? { name: values.get('name') ?? '' } : {}),
     ...(values.has('port') ? { port: Number(values.get('port')) } : {}),
     ui,
     command,

@@ -11,8 +11,9 @@ import { refresh, type Verification, verify } from './revisit.js';
 import { openExcerpts } from './source/excerpt.js';
 import { type Entry, type Journal, openLog } from './source/log.js';
 import { asData, render, words } from './source/messages.js';
-import { type Written, writeApart, writeOutputs } from './source/output.js';
-import { openWorld, ownText, type World } from './source/world.js';
+import { type Written, writeApart, writeFolders, writeOutputs } from './source/output.js';
+import { dayOfFile, openWorld, ownText, type World } from './source/world.js';
+import { startAudience, startDataSet, tellStarted } from './start/index.js';
 
 const silent = { tell: () => {}, end: () => {} };
 
@@ -25,6 +26,7 @@ const commands = {
   explain: runExplain,
   verify: runVerify,
   refresh: runRefresh,
+  new: runNew,
 };
 
 process.exitCode = await main(process.argv.slice(2));
@@ -202,6 +204,32 @@ async function runRefresh(settings: Settings): Promise<number> {
         console.log(line);
   }
   return exit;
+}
+
+async function runNew({ kind, query, from = '', name, ui, json }: Settings): Promise<number> {
+  const world = openWorld(process.cwd(), [query]);
+  const log = openLog();
+  const table = {
+    file: query,
+    ...(name === undefined ? {} : { name }),
+    day: dayOfFile(resolve(query)) ?? '',
+  };
+  const started =
+    kind === 'audience'
+      ? startAudience({ name: query, from }, world, log)
+      : await startDataSet(table, world, log);
+  const made = started !== undefined && !log.failed && writeFolders(world.root, started.folders, log);
+  if (json) {
+    const folders = made ? [...started.folders.keys()] : [];
+    const diagnostics = log.entries().map((entry) => asData(entry, ui));
+    console.log(
+      JSON.stringify({ exit: made ? 0 : 1, folders, edit: started?.edit ?? [], diagnostics }, null, 2),
+    );
+  } else {
+    printProblems(log, world, ui);
+    if (made) for (const line of tellStarted(started, ui)) console.log(line);
+  }
+  return made ? exits.fine : exits.errors;
 }
 
 /** Findings with the names of their figures, without those that agree, which are counted. */

@@ -29,11 +29,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   measure: ['model', 'source', 'locale', 'text', 'store'],
   inspect: ['model', 'source', 'locale', 'store'],
   preview: ['build', 'plan', 'inspect', 'model', 'source', 'text', 'locale'],
+  start: ['read', 'model', 'source', 'locale'],
   build: [...phases, 'plan', 'inspect', 'model', 'source', 'store', 'locale', 'text'],
   revisit: ['build', 'live', 'model', 'passport', 'plan', 'source', 'text'],
   plan: ['compose', 'write', 'store', 'model', 'source'],
   arguments: ['build', 'source', 'model'],
-  cli: ['arguments', 'build', 'inspect', 'live', 'preview', 'revisit', 'source', 'model'],
+  cli: ['arguments', 'build', 'inspect', 'live', 'preview', 'revisit', 'source', 'start', 'model'],
 };
 
 /** Each package and the one place that imports it. */

@@ -110,7 +110,8 @@ export const catalogueSchema = record(['units', 'indicators'], {
   units: named(
     record(['style', 'label'], {
       style: { enum: ['plain', 'percent', 'points', 'ordinal'] },
-      label: localised,
+      // Empty where a number has no unit, or nobody has said which.
+      label: { type: 'object', additionalProperties: { type: 'string' } },
     }),
   ),
   views: named(view, sqlName),

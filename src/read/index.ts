@@ -19,6 +19,8 @@ import { loadTable, type Table } from './table.js';
 import { mute } from './tally.js';
 import { checkUnits } from './units.js';
 
+export { type LooseTable, readLoose } from './loose.js';
+
 /** Readers by format: the `format` of a resource, or the extension of its file; `.gz` after it unpacks all but Parquet. */
 const readers: Readonly<Record<string, OpenTable>> = { csv, tsv, json, ndjson, jsonl: ndjson, parquet };
 

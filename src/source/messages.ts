@@ -19,6 +19,7 @@ const parts = [
   'inspect',
   'live',
   'preview',
+  'start',
   'hint',
   'step',
   'cli',

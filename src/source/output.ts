@@ -278,6 +278,46 @@ function restore(folder: string, staging: string, path: string): void {
   if (existsSync(old)) renameSync(old, target);
 }
 
+/** Where new folders gather before they are put in their places. */
+const beginnings = '.briefwright-new';
+
+/**
+ * Makes new folders in the project, all or none: files by path in each folder. A folder that is there already is reported
+ * (`start/exists`), as is what the system refuses; then nothing is left behind. True when they were made.
+ */
+export function writeFolders(
+  root: string,
+  folders: ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>,
+  log: Log,
+): boolean {
+  const there = [...folders.keys()].filter((folder) => existsSync(join(root, folder)));
+  for (const folder of there) log.report({ severity: 'error', code: 'start/exists', data: { folder } });
+  if (there.length > 0) return false;
+  const staging = join(root, beginnings);
+  const placed: string[] = [];
+  try {
+    for (const [folder, files] of folders)
+      for (const [path, bytes] of files) {
+        const file = join(staging, folder, path);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, bytes);
+      }
+    for (const folder of folders.keys()) {
+      mkdirSync(dirname(join(root, folder)), { recursive: true });
+      renameSync(join(staging, folder), join(root, folder));
+      placed.push(folder);
+    }
+    return true;
+  } catch (error) {
+    for (const folder of placed) rmSync(join(root, folder), { recursive: true, force: true });
+    const data = { file: [...folders.keys()][placed.length] ?? root, problem: reason(error) };
+    log.report({ severity: 'error', code: 'build/unwritable', data });
+    return false;
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
 /** The new manifest: this build's files, and earlier ones that are still there. Sorted, without times, so that bytes repeat. */
 function manifestBytes(
   folder: string,

@@ -122,6 +122,11 @@ function pieces(full: string): Iterable<Uint8Array> {
   };
 }
 
+/** The day (UTC) on which a file was last written, `YYYY-MM-DD`; undefined when there is no such file. */
+export function dayOfFile(path: string): string | undefined {
+  return existsSync(path) ? statSync(path).mtime.toISOString().slice(0, 10) : undefined;
+}
+
 /** UTF-8 text without a byte order mark; undefined when the bytes are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {

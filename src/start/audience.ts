@@ -1,0 +1,85 @@
+/** A new audience made of another: its folder copied, called by its new name, with a series to be named. */
+
+import type { Log } from '../model/diagnostic.js';
+import { nearestHint } from '../source/nearest.js';
+import type { World } from '../source/world.js';
+import { parseYaml } from '../source/yaml.js';
+import { checkName, type Started } from './started.js';
+
+const folder = 'templates';
+
+/** Undefined when an error was reported. */
+export function startAudience(
+  { name, from }: { readonly name: string; readonly from: string },
+  world: World,
+  log: Log,
+): Started | undefined {
+  const known = world
+    .list(folder)
+    .filter((entry) => entry.endsWith('/') && world.exists(`${folder}/${entry}audience.yaml`))
+    .map((entry) => entry.slice(0, -1));
+  const isNamed = checkName(name, log);
+  if (!known.includes(from)) {
+    const near = nearestHint(from, known);
+    const all = [{ code: 'hint/one-of', data: { names: known.join(', ') } }];
+    const hints = near.length > 0 ? near : known.length > 0 ? all : [];
+    log.report({ severity: 'error', code: 'build/no-audience', data: { name: from }, hints });
+    return undefined;
+  }
+  const target = `${folder}/${name}`;
+  const yaml = rename(`${folder}/${from}/audience.yaml`, name, from, world, log);
+  if (!isNamed || yaml === undefined) return undefined;
+  const files = new Map<string, Uint8Array>();
+  for (const path of filesBelow(`${folder}/${from}`, world)) {
+    const bytes = path.endsWith('/audience.yaml') ? new TextEncoder().encode(yaml) : world.bytes(path);
+    if (bytes) files.set(path.slice(`${folder}/${from}/`.length), bytes);
+  }
+  return {
+    name,
+    folders: new Map([[target, files]]),
+    edit: [...files.keys()]
+      .filter((path) => /^(audience\.yaml|brief\..*\.hbs)$/.test(path))
+      .map((path) => `${target}/${path}`),
+  };
+}
+
+function filesBelow(path: string, world: World): readonly string[] {
+  return world
+    .list(path)
+    .flatMap((entry) =>
+      entry.endsWith('/') ? filesBelow(`${path}/${entry.slice(0, -1)}`, world) : [`${path}/${entry}`],
+    );
+}
+
+/** What the series is called until somebody names it, by language. */
+const unnamed: Readonly<Record<string, string>> = { en: 'Name of the series', zh: '简报名称' };
+
+/** The text of `audience.yaml` with another name and series; all else, comments too, stays as it is. */
+function rename(file: string, name: string, from: string, world: World, log: Log): string | undefined {
+  const text = world.text(file);
+  const located = text === undefined ? undefined : parseYaml(text, file, log);
+  if (text === undefined || !located) return undefined;
+  const lines = text.split('\n');
+  const series =
+    (located.value as { readonly series?: Readonly<Record<string, unknown>> } | null)?.series ?? {};
+  const changes = [
+    { path: ['name'], by: name },
+    ...Object.keys(series).map((lang) => ({ path: ['series', lang], by: quoted(unnamed[lang] ?? name) })),
+  ];
+  // From the end, so that places before it stay true.
+  const placed = changes
+    .map(({ path, by }) => ({ place: located.place(path), by }))
+    .sort((a, b) => b.place.line - a.place.line || b.place.column - a.place.column);
+  for (const { place, by } of placed) {
+    const line = lines[place.line - 1] ?? '';
+    const start = place.column - 1;
+    lines[place.line - 1] = line.slice(0, start) + by + line.slice(start + (place.length ?? 0));
+  }
+  const opening = `# Copied from \`${from}\`: say whom it is for, and name its series.`;
+  const kept = lines[0]?.startsWith('#') && !lines[0].includes('$schema') ? lines.slice(1) : lines;
+  return [opening, ...kept].join('\n');
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,0 +1,93 @@
+/** A data set made of one table: package, code tables, indicators and a first brief, so that it builds as it is. */
+
+import type { Log } from '../model/diagnostic.js';
+import { readLoose } from '../read/index.js';
+import type { World } from '../source/world.js';
+import { briefOf } from './brief.js';
+import { partsOf, readable, slugOf } from './columns.js';
+import { indicatorsOf } from './indicators.js';
+import { type Codes, codesOf, codeTable, descriptorOf, type TablePackage, toCsv } from './package.js';
+import { checkName, type Started } from './started.js';
+
+export interface TableWish {
+  readonly file: string;
+  /** Of the folders; that of the file where it is not given. */
+  readonly name?: string;
+  /** The release date where no column says one. */
+  readonly day: string;
+}
+
+/** Undefined when an error was reported. */
+export async function startDataSet(wish: TableWish, world: World, log: Log): Promise<Started | undefined> {
+  const base = (wish.file.split(/[\\/]/).at(-1) ?? '').replace(
+    /(\.(csv|tsv|txt|json|ndjson|jsonl|gz))+$/i,
+    '',
+  );
+  const slug = slugOf(base);
+  const name = wish.name ?? (/^[a-z]/.test(slug) ? slug : `data${slug === '' ? '' : `-${slug}`}`);
+  if (!checkName(name, log)) return undefined;
+  const table = await readLoose(wish.file, world, log);
+  if (!table || log.failed) return undefined;
+  const { labels, rows } = table;
+  if (labels.length === 0 || rows.length === 0) {
+    log.report({ severity: 'error', code: 'start/no-rows', data: { file: wish.file } });
+    return undefined;
+  }
+  const parts = partsOf(table);
+  const fields = parts.map(({ field }) => field);
+  const asItIs = table.text !== undefined && fields.every((field, nth) => field === labels[nth]);
+  const sqlName = name.replaceAll('-', '_');
+  const days = parts.flatMap((part) => part.days?.[1] ?? []).sort();
+  const gzipped = /\.gz$/i.test(wish.file);
+  const pack: TablePackage = {
+    name,
+    title: titleOf(base) || name,
+    table: sqlName,
+    release: days.at(-1) ?? wish.day,
+    file: `${sqlName}.csv${asItIs && gzipped ? '.gz' : ''}`,
+    text: asItIs && table.text ? table.text : { delimiter: ',' },
+    parts,
+    rows: rows.length,
+  };
+  const codes = parts
+    .filter(({ role }) => role === 'dimension')
+    .map((part): Codes => codesOf(part, `${part.slug.replaceAll('-', '_')}_codes`));
+  const original = asItIs ? world.bytes(wish.file) : undefined;
+  return filesOf(pack, codes, asItIs, original ?? encode(toCsv([fields, ...rows])));
+}
+
+function filesOf(pack: TablePackage, codes: readonly Codes[], asItIs: boolean, table: Uint8Array): Started {
+  const { name, file } = pack;
+  const { yaml, shown } = indicatorsOf(pack, codes);
+  const data = new Map<string, Uint8Array>([
+    ['datapackage.json', encode(descriptorOf(pack, codes))],
+    ['indicators.yaml', encode(yaml)],
+    [file, table],
+    ...codes.map((each) => [`${each.table}.csv`, encode(codeTable(each))] as const),
+  ]);
+  const templates = new Map([...briefOf(pack, codes, shown)].map(([path, text]) => [path, encode(text)]));
+  return {
+    name,
+    ...(asItIs ? {} : { rewritten: `data/${name}/${file}` }),
+    folders: new Map([
+      [`data/${name}`, data],
+      [`templates/${name}`, templates],
+    ]),
+    edit: [
+      `data/${name}/indicators.yaml`,
+      ...codes.map((each) => `data/${name}/${each.table}.csv`),
+      `data/${name}/datapackage.json`,
+      ...['audience.yaml', 'brief.en.md.hbs', 'brief.zh.md.hbs'].map((path) => `templates/${name}/${path}`),
+    ],
+  };
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** `seattle-weather` as `Seattle weather`. */
+function titleOf(base: string): string {
+  const text = readable(base.replaceAll('-', ' '));
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
