@@ -109,7 +109,8 @@ function localised(schema: object): object {
 
 const text = { type: 'string' };
 
-const schema = {
+/** Describes `AudienceFile`. */
+export const audienceSchema = {
   type: 'object',
   required: ['name', 'style', 'data', 'languages', 'subject', 'organ', 'series', 'issue', 'keywords'],
   additionalProperties: false,
@@ -153,7 +154,7 @@ export function readAudience(name: string, world: World, log: Log): Audience | u
     return undefined;
   }
   const located = parseYaml(source, file, log);
-  const read = located && checkSchema<AudienceFile>(located, schema, log);
+  const read = located && checkSchema<AudienceFile>(located, audienceSchema, log);
   if (!read) return undefined;
   const complete =
     checkLanguages(read, located, log) &&

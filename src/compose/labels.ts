@@ -60,7 +60,8 @@ const names = [
   ...['alt.missing', 'alt.below', 'alt.target', 'alt.whole', 'alt.between'],
 ];
 
-const schema = {
+/** The form of `templates/messages/<lang>.json`. */
+export const messagesSchema = {
   type: 'object',
   required: names,
   properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
@@ -76,7 +77,7 @@ export function readWords(lang: Lang, world: World, log: Log): Words | undefined
     return undefined;
   }
   const located = parseYaml(text, file, log);
-  const messages = located && checkSchema<Record<string, string>>(located, schema, log);
+  const messages = located && checkSchema<Record<string, string>>(located, messagesSchema, log);
   return messages && wordsOf(messages, lang);
 }
 

@@ -76,8 +76,10 @@ function rename(file: string, name: string, from: string, world: World, log: Log
     lines[place.line - 1] = line.slice(0, start) + by + line.slice(start + (place.length ?? 0));
   }
   const opening = `# Copied from \`${from}\`: say whom it is for, and name its series.`;
-  const kept = lines[0]?.startsWith('#') && !lines[0].includes('$schema') ? lines.slice(1) : lines;
-  return [opening, ...kept].join('\n');
+  // Editors look for the schema in the first line; a comment after it said whom the other was for.
+  const schema = lines[0]?.includes('yaml-language-server:') ? lines.slice(0, 1) : [];
+  const rest = lines.slice(schema.length);
+  return [...schema, opening, ...(rest[0]?.startsWith('#') ? rest.slice(1) : rest)].join('\n');
 }
 
 function quoted(text: string): string {

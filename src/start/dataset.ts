@@ -53,19 +53,39 @@ export async function startDataSet(wish: TableWish, world: World, log: Log): Pro
     .filter(({ role }) => role === 'dimension')
     .map((part): Codes => codesOf(part, `${part.slug.replaceAll('-', '_')}_codes`));
   const original = asItIs ? world.bytes(wish.file) : undefined;
-  return filesOf(pack, codes, asItIs, original ?? encode(toCsv([fields, ...rows])));
+  const schema = world.exists('docs/schemas') ? schemaLine : () => '';
+  return filesOf(pack, codes, { asItIs, schema }, original ?? encode(toCsv([fields, ...rows])));
 }
 
-function filesOf(pack: TablePackage, codes: readonly Codes[], asItIs: boolean, table: Uint8Array): Started {
+/** How the files are made: the table copied or written anew, schemas named where the project has them. */
+interface Manner {
+  readonly asItIs: boolean;
+  readonly schema: (name: string) => string;
+}
+
+const schemaLine = (name: string): string =>
+  `# yaml-language-server: $schema=../../docs/schemas/${name}.schema.json\n`;
+
+function filesOf(
+  pack: TablePackage,
+  codes: readonly Codes[],
+  { asItIs, schema }: Manner,
+  table: Uint8Array,
+): Started {
   const { name, file } = pack;
   const { yaml, shown } = indicatorsOf(pack, codes);
   const data = new Map<string, Uint8Array>([
     ['datapackage.json', encode(descriptorOf(pack, codes))],
-    ['indicators.yaml', encode(yaml)],
+    ['indicators.yaml', encode(schema('indicators') + yaml)],
     [file, table],
     ...codes.map((each) => [`${each.table}.csv`, encode(codeTable(each))] as const),
   ]);
-  const templates = new Map([...briefOf(pack, codes, shown)].map(([path, text]) => [path, encode(text)]));
+  const templates = new Map(
+    [...briefOf(pack, codes, shown)].map(([path, text]) => [
+      path,
+      encode(path === 'audience.yaml' ? schema('audience') + text : text),
+    ]),
+  );
   return {
     name,
     ...(asItIs ? {} : { rewritten: `data/${name}/${file}` }),
