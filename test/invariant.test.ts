@@ -21,9 +21,9 @@ const sorted = (pairs: readonly Pair[]): string[] => pairs.map(({ id, text }) =>
 let files: ReadonlyMap<string, Uint8Array>;
 const editions = new Map<string, Edition>();
 beforeAll(async () => {
-  files = await buildShipped();
-  for (const { edition } of await openShipped())
-    if (edition.document.audience === 'press') editions.set(edition.document.lang, edition);
+  const plan = { audiences: ['press'] };
+  files = await buildShipped(plan);
+  for (const { edition } of await openShipped(plan)) editions.set(edition.document.lang, edition);
 });
 
 const bytesOf = (lang: string, ext: string): Uint8Array => {

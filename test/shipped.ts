@@ -1,6 +1,6 @@
 /** The shipped briefs, built once for the tests that read them. */
 
-import { type Brief, build, openEdition, prepare } from '../src/build.js';
+import { type Brief, build, openEdition, type Plan, prepare } from '../src/build.js';
 import type { Edition } from '../src/model/edition.js';
 import { openLog } from '../src/source/log.js';
 import { render } from '../src/source/messages.js';
@@ -10,10 +10,10 @@ import { openFonts } from '../src/text/index.js';
 
 const quiet = (): void => {};
 
-/** All files of a build of this project; throws with the diagnostics in words when there are any, warnings too. */
-export async function buildShipped(root = '.'): Promise<ReadonlyMap<string, Uint8Array>> {
+/** All files of a build of this project, or those of a plan; throws with the diagnostics in words when there are any, warnings too. */
+export async function buildShipped(plan: Plan = {}): Promise<ReadonlyMap<string, Uint8Array>> {
   const log = openLog();
-  const files = await build({}, openWorld(root), log, quiet);
+  const files = await build(plan, openWorld('.'), log, quiet);
   const told = log.entries().map((entry) => render(entry, 'en', () => undefined));
   if (!files || told.length > 0)
     throw new Error(`the shipped briefs do not build cleanly:\n${told.join('\n')}`);
@@ -26,9 +26,9 @@ export function bytesOf(content: Content): Uint8Array {
 }
 
 /** The shipped briefs with their editions, before any writer. */
-export async function openShipped(root = '.'): Promise<readonly { brief: Brief; edition: Edition }[]> {
+export async function openShipped(plan: Plan = {}): Promise<readonly { brief: Brief; edition: Edition }[]> {
   const log = openLog();
-  const briefs = await prepare({}, openWorld(root), log, quiet);
+  const briefs = await prepare(plan, openWorld('.'), log, quiet);
   if (!briefs)
     throw new Error(
       log

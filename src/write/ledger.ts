@@ -19,12 +19,22 @@ export type Drawn = Pick<Edition, 'document' | 'drawings'>;
 /** Written beside every brief; `docs/numbers.schema.json` describes it. */
 export const ledger: Writer<Iterable<Uint8Array>> = {
   ext: 'numbers.json',
-  write: async (edition) => ({ [Symbol.iterator]: () => encodeTexts(linesOf(edition)) }),
+  write: async (edition) => {
+    const carried = known.get(edition.drawings);
+    return carried?.document === edition.document
+      ? [carried.bytes]
+      : { [Symbol.iterator]: () => encodeTexts(linesOf(edition)) };
+  },
 };
+
+/** What a PDF carries, by the drawings of its edition: the file beside it is the same, and lines behind figures are long to spell. */
+const known = new WeakMap<Drawn['drawings'], { readonly document: Document; readonly bytes: Uint8Array }>();
 
 /** The file's bytes: a PDF that carries the ledger carries these. */
 export function ledgerBytes(edition: Drawn): Uint8Array {
-  return joinBytes(encodeTexts(linesOf(edition)));
+  const bytes = joinBytes(encodeTexts(linesOf(edition)));
+  known.set(edition.drawings, { document: edition.document, bytes });
+  return bytes;
 }
 
 /** JSON with sorted keys, an entry a line; the same document gives the same text. */
