@@ -146,7 +146,7 @@ async function look(wish: Partial<Choice>, state: State): Promise<Sight> {
   const { held, version } = state;
   const names = held.names();
   const audience = names.find((name) => name === wish.audience) ?? names[0];
-  const about = { version, audiences: names.map((name) => describe(name, undefined, state)) };
+  const about = { version, audiences: names.map((name) => describe(name, wish.lang, undefined, state)) };
   if (audience === undefined) {
     const log = openLog();
     log.report({ severity: 'error', code: 'build/no-audiences' });
@@ -155,7 +155,9 @@ async function look(wish: Partial<Choice>, state: State): Promise<Sight> {
   const seen = held.audience(audience);
   const dataName = seen.audience && (state.plan.dataSet ?? seen.audience.data);
   const data = dataName === undefined ? undefined : await held.data(dataName, state.tell);
-  const audiences = names.map((name) => describe(name, name === audience ? data : undefined, state));
+  const audiences = names.map((name) =>
+    describe(name, wish.lang, name === audience ? data : undefined, state),
+  );
   const choice = choose(wish, audience, audiences, state);
   const key = keyOf(choice);
   const known = state.sights.get(key);
@@ -183,7 +185,12 @@ function remember(key: string, good: Good, { goods }: State): void {
 }
 
 /** Members are known when the data are. */
-function describe(name: string, data: HeldData | undefined, { held, plan }: State): AudienceChoice {
+function describe(
+  name: string,
+  wanted: string | undefined,
+  data: HeldData | undefined,
+  { held, plan }: State,
+): AudienceChoice {
   const { audience } = held.audience(name);
   if (!audience) return { name, languages: plan.languages ?? [] };
   const languages =
@@ -194,7 +201,8 @@ function describe(name: string, data: HeldData | undefined, { held, plan }: Stat
   if (!forEach || !data?.opened) return { name, languages };
   const { measures } = data.opened;
   const dimension = measures.dimensions.get(forEach.dimension);
-  const [lang = 'en'] = readVersion(languages[0] ?? '')?.langs ?? [];
+  const version = languages.find((each) => each === wanted) ?? languages[0] ?? 'en';
+  const [lang = 'en'] = readVersion(version)?.langs ?? [];
   const members = turnsOf(audience, measures).flatMap((turn) => {
     if (!turn) return [];
     const label = turn.member ? turn.member.label[lang]?.text : turn.whole[lang]?.text;

@@ -120,3 +120,26 @@ test('data are read again when their files change, and the last good pages stay 
   expect(mended).toMatchObject({ stale: false, problems: [] });
   expect((await ask(`/page?${brief}&n=0`)).body).toMatch(/data-id="open-works"[^>]*>.*?>4<\/text>/s);
 });
+
+test('an audience with a brief for each member offers them, named in the language at hand', async () => {
+  served.edit('templates/note/audience.yaml', (text) =>
+    text
+      .replace('note-{release}', 'note-{place}-{release}')
+      .concat('for-each: { dimension: place, whole: { en: All places, zh: 全部地区 } }\n'),
+  );
+  const asked = '/view?audience=note&lang=zh&member=south';
+  let seen = JSON.parse((await ask(asked)).body) as View;
+  for (let nth = 0; nth < 200 && seen.choice?.member === undefined; nth++) {
+    await new Promise((done) => setTimeout(done, 25));
+    seen = JSON.parse((await ask(asked)).body) as View;
+  }
+  expect(seen).toMatchObject({ failed: false, choice: { audience: 'note', lang: 'zh', member: 'south' } });
+  expect(seen.audiences[0]).toMatchObject({
+    dimension: '地区',
+    members: [
+      { name: 'all', label: '全部地区' },
+      { name: 'north', label: '北部' },
+      { name: 'south', label: '南部' },
+    ],
+  });
+});
