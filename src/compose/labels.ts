@@ -6,7 +6,7 @@ import type { Lang } from '../model/lang.js';
 import { formatMessage } from '../source/messages.js';
 import { checkSchema } from '../source/schema.js';
 import type { World } from '../source/world.js';
-import { parseYaml } from '../source/yaml.js';
+import { type Located, parseYaml } from '../source/yaml.js';
 
 /** Messages of one language. */
 export interface Words {
@@ -78,15 +78,23 @@ export function readWords(lang: Lang, world: World, log: Log): Words | undefined
   }
   const located = parseYaml(text, file, log);
   const messages = located && checkSchema<Record<string, string>>(located, messagesSchema, log);
-  return messages && wordsOf(messages, lang);
+  return messages && wordsOf(messages, lang, located, log);
 }
 
-function wordsOf(messages: Readonly<Record<string, string>>, lang: Lang): Words {
+/** A message that cannot be read is told at its place, and says nothing. */
+function wordsOf(messages: Readonly<Record<string, string>>, lang: Lang, located: Located, log: Log): Words {
   return {
     text: (name, data = {}) => {
       const message = messages[name];
       if (message === undefined) throw new Error(`no word ${name} in ${lang}`);
-      return formatMessage(message, data, lang);
+      try {
+        return formatMessage(message, data, lang);
+      } catch (error) {
+        const problem = (error as Error).message.split('\n')[0] ?? '';
+        const place = located.place([name]);
+        log.report({ severity: 'error', code: 'compose/bad-message', data: { name, problem }, place });
+        return '';
+      }
     },
   };
 }

@@ -1,12 +1,13 @@
 /** Alternative text that is written from the figures of a chart, in both languages, and who may write it instead. */
 
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Figure } from '../../src/model/document.js';
 import type { Measures, Member } from '../../src/model/measures.js';
 import { quantityId } from '../../src/model/measures.js';
 import type { Quantity, Value } from '../../src/model/quantity.js';
 import { plainText } from '../../src/model/walk.js';
-import { composeFiles, sketch } from './brief.js';
+import { composeFiles, type Files, sketch } from './brief.js';
 import { measuresWith, missing, moreThan, ratio } from './measures.js';
 
 /** Eight provinces with their rates in thousandths, and the whole. */
@@ -64,9 +65,10 @@ interface Alt {
   readonly told: readonly string[];
 }
 
-function altOf(spec: object, measures: Measures, attributes = ''): Alt {
+function altOf(spec: object, measures: Measures, attributes = '', more: Files = {}): Alt {
   const chart = `::chart[The rate]{#c spec="charts/c.vl.json"${attributes}}\n`;
   const files = {
+    ...more,
     'templates/press/charts/c.vl.json': JSON.stringify(spec),
     'templates/press/brief.en.md.hbs': `# Title\n\n${chart}`,
     'templates/press/brief.zh.md.hbs': `# 标题\n\n${chart.replace('The rate', '复工率')}`,
@@ -185,4 +187,21 @@ test('words of the template go before those of the specification, and these befo
   const own = { ...bars, description: { en: 'By hand {{rate}}', zh: '手写{{rate}}' } };
   expect(altOf(own, withRates(eight)).sketched).toBe('By hand [rate=97.2%]');
   expect(altOf(own, withRates(eight), ' alt="Here {{rate}}"').sketched).toBe('Here [rate=97.2%]');
+});
+
+test('a house changes the words; one that cannot be read is told at its line', () => {
+  const shipped = readFileSync('templates/messages/en.json', 'utf8');
+  const changed = (from: string, to: string): Files => {
+    expect(shipped).toContain(from);
+    return { 'templates/messages/en.json': shipped.replace(from, to) };
+  };
+  const own = altOf(bars, withRates(eight), '', changed('Bar chart', 'Column figure'));
+  expect(own.en).toMatch(/^Column figure: The rate\./);
+  const line = shipped.split('\n').findIndex((each) => each.includes('"alt.held"')) + 1;
+  for (const wrong of ['{names} with {value', '{nmaes} with {value}'])
+    expect(altOf(bars, withRates(eight), '', changed('{names} with {value}', wrong)).told[0]).toMatch(
+      new RegExp(
+        `^templates/messages/en\\.json:${line}:\\d+ error compose/bad-message: the message \`alt\\.held\``,
+      ),
+    );
 });
