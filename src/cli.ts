@@ -47,7 +47,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function run(settings: Settings): Promise<number> {
   const started = performance.now();
-  const world = openWorld(process.cwd());
+  const world = openProject();
   const log = openLog();
   const progress = settings.json ? silent : openProgress(settings.ui);
   const files = await build(settings.plan, world, log, progress.tell);
@@ -80,7 +80,7 @@ interface Checked {
 async function runCheck(settings: Settings): Promise<number> {
   const started = performance.now();
   const secondsSince = (moment: number): number => Number(((performance.now() - moment) / 1000).toFixed(3));
-  const world = openWorld(process.cwd());
+  const world = openProject();
   const log = openLog();
   const progress = settings.json ? silent : openProgress(settings.ui);
   const [checked, measured, briefs]: [Checked[], Measured[], string[]] = [[], [], []];
@@ -121,7 +121,7 @@ async function runCheck(settings: Settings): Promise<number> {
 async function runPreview({ plan, ui, port }: Settings): Promise<number> {
   const preview = await openPreview({
     plan,
-    world: openWorld(process.cwd()),
+    world: openProject(),
     ui,
     ...(port === undefined ? {} : { port }),
     now: () => performance.now(),
@@ -140,7 +140,7 @@ async function runPreview({ plan, ui, port }: Settings): Promise<number> {
 }
 
 async function runExplain(settings: Settings): Promise<number> {
-  const world = openWorld(process.cwd());
+  const world = openProject();
   const log = openLog();
   const progress = settings.json ? silent : openProgress(settings.ui);
   const explanation = await explain(settings.query, settings.plan, world, log, progress.tell);
@@ -160,9 +160,14 @@ async function runExplain(settings: Settings): Promise<number> {
   return explanation && !log.failed ? exits.fine : exits.errors;
 }
 
+/** The folder at hand; what it lacks of looks, words and fonts is ours. */
+function openProject(outside: readonly string[] = []): World {
+  return openWorld(process.cwd(), outside, { shipped: true });
+}
+
 /** The project, and the file that was given, wherever it lies. */
 function openWith(settings: Settings) {
-  const world = openWorld(process.cwd(), [settings.query]);
+  const world = openProject([settings.query]);
   const log = openLog();
   const progress = settings.json ? silent : openProgress(settings.ui);
   return { world, log, progress, file: settings.query };
@@ -207,7 +212,7 @@ async function runRefresh(settings: Settings): Promise<number> {
 }
 
 async function runNew({ kind, query, from = '', name, ui, json }: Settings): Promise<number> {
-  const world = openWorld(process.cwd(), [query]);
+  const world = openProject([query]);
   const log = openLog();
   const table = {
     file: query,

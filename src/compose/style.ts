@@ -131,7 +131,8 @@ function readFontFile(
     log.report({ severity: 'error', code: `compose/font-${fault}`, data: { file }, place, hints });
     return undefined;
   }
-  return { ...face, path: `${world.root}/${file}`, bytes: () => bytes };
+  const path = world.pathBelow('templates', file) ?? `${world.root}/${file}`;
+  return { ...face, path, bytes: () => bytes };
 }
 
 /** `templates/styles/../fonts/a.ttf` as `templates/fonts/a.ttf`. */

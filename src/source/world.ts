@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Reads; a path is relative to the project folder with forward slashes, and never leaves it. */
 export interface World {
@@ -37,13 +38,35 @@ export interface World {
   show(path: string): string;
 }
 
-/** Opens the project folder. Paths outside it answer as if nothing were there, unless `outside` allows them. */
-export function openWorld(root: string, outside: readonly string[] = []): World {
+/** What a project that lacks it has from us: looks, words that are set, fonts. */
+const shippedFolders = ['templates/styles', 'templates/messages', 'templates/fonts'];
+
+/** The folder of this package, whether it runs from `src/` or `dist/`. */
+const ownFolder = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+
+/** Where a path of the project leads when the project has nothing there. */
+function shippedPath(base: string, full: string): string | undefined {
+  const path = relative(base, full).split(sep).join('/');
+  const isShipped = shippedFolders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+  return isShipped ? join(ownFolder, path) : undefined;
+}
+
+/**
+ * Opens the project folder. Paths outside it answer as if nothing were there, unless `outside` allows them. With `shipped`,
+ * styles, messages and fonts that the project lacks are those of this package.
+ */
+export function openWorld(
+  root: string,
+  outside: readonly string[] = [],
+  { shipped = false }: { readonly shipped?: boolean } = {},
+): World {
   const base = resolve(root);
   const allowed = [base, ...outside.map((path) => resolve(base, path))];
   const locate = (path: string): string | undefined => {
     const full = resolve(base, path);
-    return allowed.some((folder) => full === folder || full.startsWith(folder + sep)) ? full : undefined;
+    if (!allowed.some((folder) => full === folder || full.startsWith(folder + sep))) return undefined;
+    const own = shipped && !existsSync(full) ? shippedPath(base, full) : undefined;
+    return own ?? full;
   };
   const bytes = (path: string): Uint8Array | undefined => {
     const full = locate(path);
@@ -66,7 +89,9 @@ export function openWorld(root: string, outside: readonly string[] = []): World 
       return full !== undefined && existsSync(full) ? statSync(full).size : undefined;
     },
     pathBelow: (folder, path) => {
-      const [above, full] = [locate(folder), locate(path)];
+      const full = locate(path);
+      const isOurs = shipped && full?.startsWith(ownFolder + sep) && !full.startsWith(base + sep);
+      const above = isOurs ? join(ownFolder, folder) : locate(folder);
       if (above === undefined || full === undefined || !existsSync(full)) return undefined;
       const real = realpathSync(full);
       return real.startsWith(realpathSync(above) + sep) ? real : undefined;
@@ -77,7 +102,9 @@ export function openWorld(root: string, outside: readonly string[] = []): World 
     },
     list: (folder) => {
       const full = locate(folder);
-      return full !== undefined && existsSync(full) && statSync(full).isDirectory() ? listFolder(full) : [];
+      const own = shipped && full !== undefined ? shippedPath(base, resolve(base, folder)) : undefined;
+      const names = [full, own].flatMap((each) => (each === undefined ? [] : listFolder(each)));
+      return [...new Set(names)].sort((a, b) => (a < b ? -1 : 1));
     },
     show: (path) => (isAbsolute(path) ? relative(base, path) : path).split(sep).join('/'),
   };
@@ -136,10 +163,12 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Empty where there is no such folder. */
 function listFolder(full: string): readonly string[] {
-  return readdirSync(full, { withFileTypes: true })
-    .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
-    .sort((a, b) => (a < b ? -1 : 1));
+  if (!existsSync(full) || !statSync(full).isDirectory()) return [];
+  return readdirSync(full, { withFileTypes: true }).map((entry) =>
+    entry.isDirectory() ? `${entry.name}/` : entry.name,
+  );
 }
 
 const require = createRequire(import.meta.url);
