@@ -2,7 +2,7 @@
 
 import type { Place } from '../model/diagnostic.js';
 import type { Block, Document, Inline } from '../model/document.js';
-import type { Lang } from '../model/lang.js';
+import { type Lang, versionOf } from '../model/lang.js';
 import type { CellRef } from '../model/measures.js';
 import type { QuantityId } from '../model/quantity.js';
 import { inlinesOf, rowsOf } from '../model/walk.js';
@@ -35,7 +35,7 @@ export function openPrints(documents: readonly Document[]): Prints {
   const all: (PrintPlace & { id: QuantityId })[] = [];
   const others: Written[] = [];
   for (const document of documents) {
-    const brief = `${document.audience}/${document.subject}.${document.lang}`;
+    const brief = `${document.audience}/${document.subject}.${versionOf(document)}`;
     const at = (text: string, where: string, place: Place): PrintPlace => ({
       brief,
       lang: document.lang,
@@ -45,8 +45,10 @@ export function openPrints(documents: readonly Document[]): Prints {
     });
     const visit = (node: Inline, where: string): void => {
       if ('children' in node) for (const child of node.children) visit(child, where);
-      else if (node.kind === 'number') all.push({ ...at(node.text, where, node.place), id: node.of });
-      else if (node.kind === 'datum') others.push({ ...at(node.text, where, node.place), cell: node.of });
+      else if (node.kind === 'number') {
+        const { lang = document.lang } = node.form ?? {};
+        all.push({ ...at(node.text, where, node.place), lang, id: node.of });
+      } else if (node.kind === 'datum') others.push({ ...at(node.text, where, node.place), cell: node.of });
       else if (node.kind === 'text' && node.vouched) others.push(at(node.text, where, node.place));
     };
     for (const block of document.blocks) {
