@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 
 /** Seconds that a chart may take once the thread is there; thousands of marks take a tenth of one. */
-export const mostSeconds = 4;
+export const mostSeconds = 3;
 
 /** Megabytes of the thread's heap. */
 const mostMemory = 512;
