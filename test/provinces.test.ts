@@ -77,6 +77,8 @@ test('two pages each, three where a municipality has as many districts and count
   for (const brief of briefs) {
     const edition = await openEdition(brief, fonts, openLog());
     pages.set(`${brief.document.subject}.${brief.document.lang}`, edition.pages().pages.length);
+    // The runner's messages must come through meanwhile.
+    await new Promise((resolve) => setImmediate(resolve));
   }
   expect([...pages].filter(([, length]) => length !== 2)).toEqual([
     ['province-chongqing-2022-06-14.en', 3],

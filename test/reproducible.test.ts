@@ -1,9 +1,10 @@
 /** Same input, same bytes: in two runs, in another folder, and in another time zone, by the built command. */
 
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 
 const scratch = mkdtempSync(join(tmpdir(), 'briefwright-'));
@@ -21,13 +22,15 @@ function canUnshare(): boolean {
   }
 }
 
-function run(output: string, cwd: string, tz: string, wrap: readonly string[] = []): Map<string, string> {
+/** Not awaited by blocking: the runner's own messages must come through meanwhile. */
+async function run(
+  output: string,
+  cwd: string,
+  tz: string,
+  wrap: readonly string[] = [],
+): Promise<Map<string, string>> {
   const [program = '', ...args] = [...wrap, process.execPath, cli, '--output', join(scratch, output)];
-  execFileSync(program, args, {
-    cwd,
-    env: { ...process.env, TZ: tz, LANG: 'C' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  await promisify(execFile)(program, args, { cwd, env: { ...process.env, TZ: tz, LANG: 'C' } });
   return contents(join(scratch, output));
 }
 
@@ -49,7 +52,7 @@ test('the built command is there (npm ci builds it)', () => {
   expect(existsSync(cli)).toBe(true);
 });
 
-const first = existsSync(cli) ? run('one', '.', 'UTC') : new Map<string, string>();
+const first = existsSync(cli) ? await run('one', '.', 'UTC') : new Map<string, string>();
 
 test('the main job writes a PDF, a Word file, a page and a ledger an audience in both languages, and the manifest', () => {
   const stems = [
@@ -66,17 +69,17 @@ test('the main job writes a PDF, a Word file, a page and a ledger an audience in
   expect([...first.keys()].sort()).toEqual(['manifest.json', ...names].sort());
 });
 
-test('a second run writes the same bytes', () => {
-  expect(run('two', '.', 'UTC')).toEqual(first);
+test('a second run writes the same bytes', async () => {
+  expect(await run('two', '.', 'UTC')).toEqual(first);
 });
 
-test('another folder and another time zone write the same bytes', () => {
-  expect(run('three', elsewhere, 'Asia/Shanghai')).toEqual(first);
+test('another folder and another time zone write the same bytes', async () => {
+  expect(await run('three', elsewhere, 'Asia/Shanghai')).toEqual(first);
 });
 
 test.skipIf(offline.length === 0)(
   'no network is touched, in a third time zone (unshare -n; skipped where it is not allowed)',
-  () => {
-    expect(run('four', elsewhere, 'America/Los_Angeles', offline)).toEqual(first);
+  async () => {
+    expect(await run('four', elsewhere, 'America/Los_Angeles', offline)).toEqual(first);
   },
 );
