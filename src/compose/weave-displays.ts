@@ -18,6 +18,11 @@ export function weaveTable(
     reportApart(first.place, second.place, weaving);
     return undefined;
   }
+  const strange = strangeCell(first, second);
+  if (strange) {
+    reportApart(...strange, weaving);
+    return undefined;
+  }
   const rows = (own: readonly TableRow[], others: readonly TableRow[]): readonly TableRow[] =>
     own.map((row, nth) => weaveRow(row, others[nth] ?? row, first, weaving));
   return {
@@ -33,6 +38,24 @@ function shapeOf({ head, rows }: Table): string {
   return [...head, ...rows]
     .map(({ cells }) => cells.map(({ columns = 1, rows = 1 }) => `${columns}x${rows}`).join())
     .join(';');
+}
+
+/** The first cell whose figures are others than those of its pair: rows in another order, say. */
+function strangeCell(first: Table, second: Table): readonly [Place, Place] | undefined {
+  const others = [...second.head, ...second.rows];
+  for (const [nth, { cells }] of [...first.head, ...first.rows].entries())
+    for (const [column, cell] of cells.entries()) {
+      const pair = others[nth]?.cells[column];
+      if (pair && figuresIn(cell.children) !== figuresIn(pair.children)) return [cell.place, pair.place];
+    }
+  return undefined;
+}
+
+/** Sorted, since languages order their words in ways of their own. */
+function figuresIn(nodes: readonly Inline[]): string {
+  const ids = (of: readonly Inline[]): readonly string[] =>
+    of.flatMap((node) => ('children' in node ? ids(node.children) : node.kind === 'number' ? [node.of] : []));
+  return [...ids(nodes)].sort().join(' ');
 }
 
 /** Ems that a name and its translation may take beside each other. */

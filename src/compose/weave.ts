@@ -125,7 +125,7 @@ function weaveBlocks(
       continue;
     }
     const pair = other && 'across' in other ? other.across : undefined;
-    if (!pair || pair.kind !== one.across.kind) {
+    if (!pair || !isSame(one.across, pair)) {
       reportApart(one.across.place, pair?.place ?? second.at(-1)?.place, weaving);
       return undefined;
     }
@@ -165,6 +165,14 @@ function weaveProse(
 function itemByItem(block: Prose): readonly Prose[] {
   if (block.kind !== 'list') return [block];
   return block.items.map((item, nth): List => ({ ...block, start: block.start + nth, items: [item] }));
+}
+
+/** Of one kind, and of one id where it has one; the title pairs by being the one there is. */
+function isSame(first: Block, second: Block): boolean {
+  if (first.kind !== second.kind) return false;
+  if (first.kind === 'heading' && second.kind === 'heading')
+    return first.level === second.level && (first.level === 1 || first.id === second.id);
+  return !('id' in first && 'id' in second) || first.id === second.id;
 }
 
 /** Ems of a heading that has both languages on one line. */

@@ -146,3 +146,18 @@ test('what is not built alike is told with both places', () => {
   expect(three.document).toBeUndefined();
   expect(three.told.length).toBeGreaterThan(0);
 });
+
+test('tables in another order, and rows in another order, are not mixed', () => {
+  const table = (id: string, rows: string) => `:::table[N]{#${id}}\n| a | b |\n|---|---|\n${rows}:::\n\n`;
+  const [one, two] = ['| c | {{listed}} |\n', '| d | {{listed.shanghai}} |\n'];
+  const tables = woven(
+    `# 题{#t}\n\n${table('m', one)}${table('n', two)}`,
+    `# T{#t}\n\n${table('n', two)}${table('m', one)}`,
+  );
+  expect(tables.document).toBeUndefined();
+  expect(tables.told[0]).toContain('brief.zh.md.hbs:3:1 error compose/weave-apart');
+  const rows = woven(`# 题{#t}\n\n${table('m', one + two)}`, `# T{#t}\n\n${table('m', two + one)}`);
+  expect(rows.document).toBeUndefined();
+  expect(rows.told[0]).toContain('brief.zh.md.hbs:6:');
+  expect(rows.told[1]).toContain('brief.en.md.hbs:6:');
+});
