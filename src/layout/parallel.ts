@@ -1,5 +1,6 @@
 /** The same prose in two languages side by side: rows begin on one line, and a page ends where both sides may end. */
 
+import { localeOf } from '../locale/index.js';
 import type { Block, Parallel } from '../model/document.js';
 import type { Style } from '../model/style.js';
 import { baselineIn } from './copy.js';
@@ -11,9 +12,6 @@ type SetBlocks = (blocks: readonly Block[], setting: Setting) => readonly Piece[
 
 /** White between the sides, in points. */
 const gutter = 20;
-
-/** English takes more room than the Chinese it says the same as. */
-const shares: Readonly<Record<string, number>> = { zh: 46, en: 54 };
 
 export function setParallel(block: Parallel, setting: Setting, setBlocks: SetBlocks): readonly Piece[] {
   const { langs, form, rows } = block;
@@ -38,7 +36,7 @@ export function setParallel(block: Parallel, setting: Setting, setBlocks: SetBlo
 }
 
 function areasOf([first, second]: Parallel['langs'], { left, width }: Area): readonly [Area, Area] {
-  const [a, b] = [shares[first] ?? 50, shares[second] ?? 50];
+  const [a, b] = [localeOf(first).room, localeOf(second).room];
   const room = width - gutter;
   const own = (room * a) / (a + b);
   return [

@@ -74,6 +74,7 @@ const reading: ReadingWords = {
 export const en: Locale = {
   lang: 'en',
   tag: 'en-US',
+  room: 54,
   numbers: {
     group: ',',
     minus: '−',

@@ -9,6 +9,8 @@ export interface Locale {
   readonly lang: Lang;
   /** BCP 47 tag for PDF, Word and HTML. */
   readonly tag: string;
+  /** Room it takes beside a language that says the same, as a part of the two: English more than Chinese. */
+  readonly room: number;
   readonly numbers: NumberWords;
   /** A date in words. */
   readonly date: (date: CalendarDate, form: WordedDateForm) => string;

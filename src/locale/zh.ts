@@ -43,6 +43,7 @@ const reading: ReadingWords = {
 export const zh: Locale = {
   lang: 'zh',
   tag: 'zh-CN',
+  room: 46,
   numbers: {
     // Groups of three by comma, one of the two forms GB/T 15835-2011 allows.
     group: ',',

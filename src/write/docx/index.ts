@@ -21,10 +21,10 @@ import {
   removePart,
   rewrite,
 } from './package.js';
-import { openSplices } from './plain.js';
 import { sectionsOf } from './sections.js';
 import { lookOf, type Setting } from './setting.js';
 import { fontTableXml, settingsXml } from './settings.js';
+import { openSplices } from './splices.js';
 import { hex, stylesXml } from './styles.js';
 
 export const docx: Writer = {

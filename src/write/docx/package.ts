@@ -5,7 +5,7 @@ import type { Document } from '../../model/document.js';
 import { passportNamespace } from '../../passport/index.js';
 import { unzip, type ZipEntry, zip } from '../../source/zip.js';
 import { type Anchors, numbersXml } from './numbers.js';
-import type { Splices } from './plain.js';
+import type { Splices } from './splices.js';
 import { escapeXml, xmlHead } from './xml.js';
 
 /** Parts by path; text parts as text. */

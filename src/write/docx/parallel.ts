@@ -1,6 +1,7 @@
 /** Two languages side by side: a table without borders, a row a pair, so that what belongs together stays so when people edit. */
 
 import { Paragraph, TableCell, TableLayoutType, TableRow, WidthType, Table as WordTable } from 'docx';
+import { localeOf } from '../../locale/index.js';
 import type { Block, Parallel } from '../../model/document.js';
 import type { Piece } from './blocks.js';
 import { type Setting, twips } from './setting.js';
@@ -9,9 +10,6 @@ type SetBlocks = (blocks: readonly Block[], setting: Setting) => readonly Piece[
 
 /** White between the sides, in points. */
 const gutter = 20;
-
-/** English takes more room than the Chinese it says the same as; as in the PDF. */
-const shares: Readonly<Record<string, number>> = { zh: 46, en: 54 };
 
 export function setParallel(block: Parallel, setting: Setting, setBlocks: SetBlocks): readonly Piece[] {
   const { langs, form, rows } = block;
@@ -24,7 +22,7 @@ export function setParallel(block: Parallel, setting: Setting, setBlocks: SetBlo
     return rows.flatMap(({ sides }) =>
       sides.flatMap((side, nth) => setBlocks(side, own(nth, setting.width))),
     );
-  const [a, b] = langs.map((lang) => shares[lang] ?? 50) as [number, number];
+  const [a, b] = langs.map((lang) => localeOf(lang).room) as [number, number];
   const first = Math.round((twips(setting.width) * a) / (a + b));
   const widths = [first, twips(setting.width) - first];
   const cell = (blocks: readonly Block[], nth: number): TableCell => {

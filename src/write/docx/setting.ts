@@ -10,7 +10,7 @@ import type { ChartPart } from './chart/index.js';
 import type { ListPlan } from './lists.js';
 import type { CharacterStyles } from './marks.js';
 import type { Anchors } from './numbers.js';
-import type { Splices } from './plain.js';
+import type { Splices } from './splices.js';
 
 export interface Setting {
   readonly document: Document;

@@ -20,7 +20,7 @@ import { plainText } from '../../model/walk.js';
 import { setCaption, setSmallPrint } from './caption.js';
 import { gridOf, openRuler, type Ruler } from './columns.js';
 import { setInlines } from './inlines.js';
-import { type CellLook, isPlain, rowXml } from './plain.js';
+import { type CellLook, isPlain, rowXml } from './long-rows.js';
 import { type Setting, twips } from './setting.js';
 import { Element } from './xml.js';
 

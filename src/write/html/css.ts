@@ -126,6 +126,7 @@ function otherLanguage(style: Style, second: string, lang: string, unit: Unit): 
   const family = families(stackOf(style, second), second);
   const breaking = second === 'zh' ? 'strict' : 'auto';
   return [
+    `.parallel.abreast { grid-template-columns: ${localeOf(lang).room}fr ${localeOf(second).room}fr; }`,
     `.tongue, .parallel > :lang(${tag}) { font-family: ${family}; line-break: ${breaking}; }`,
     // Sizes stay those of each language, distances those of the first, so that both sides keep step.
     ...prose.map(([role, selector]) => {
@@ -164,7 +165,7 @@ sup a { text-decoration: none; padding: 0 0.1em; }
 data { white-space: nowrap; }
 .wordy { white-space: normal; }
 .tongue { font-size: 0.88em; }
-.parallel.abreast { display: grid; grid-template-columns: 46fr 54fr; column-gap: 1.5rem; align-items: start; }
+.parallel.abreast { display: grid; column-gap: 1.5rem; align-items: start; }
 @media (max-width: 36rem) { .parallel.abreast { display: block; } }
 .synthetic { text-decoration: underline dotted; text-decoration-thickness: 1px; text-underline-offset: 0.22em; }
 .all-synthetic .synthetic { text-decoration: none; }`;

@@ -1,12 +1,11 @@
 /** Rows of long tables as WordprocessingML text: docx's objects take 40 kB a row, which a table of 22,500 rows cannot pay. */
 
 import type { Inline, TableCell, TableRow } from '../../model/document.js';
-import { joinBytes } from '../../source/encode.js';
 import { hintFor, printable } from './inlines.js';
 import { characterStyle, type Mark } from './marks.js';
 import { aliasOf } from './numbers.js';
 import type { Setting } from './setting.js';
-import { Element, escapeXml } from './xml.js';
+import { escapeXml } from './xml.js';
 
 /** Inlines that are runs and nothing more: no fields, links or notes. */
 export function isPlain(row: TableRow): boolean {
@@ -73,35 +72,4 @@ function inlineXml(node: Inline, setting: Setting, marks: ReadonlySet<Mark>): st
   const { tag, control } = setting.anchors.take(node);
   const [alias, name] = [aliasOf(node.of), tag].map(escapeXml);
   return `<w:sdt><w:sdtPr><w:alias w:val="${alias}"/><w:tag w:val="${name}"/><w:id w:val="${control}"/></w:sdtPr><w:sdtContent>${run}</w:sdtContent></w:sdt>`;
-}
-
-/** Stretches of text for the body, each in the place where docx was given its mark. */
-export interface Splices {
-  /** Takes text, and gives what docx is to write in its place. */
-  mark(xml: Uint8Array): Element;
-  /** The body with the stretches in it. */
-  fill(body: string): Uint8Array | string;
-}
-
-const markPattern = /<w:stretch w:val="(\d+)"\/>/;
-
-export function openSplices(): Splices {
-  const stretches: Uint8Array[] = [];
-  return {
-    mark: (xml) => new Element('w:stretch', { 'w:val': String(stretches.push(xml) - 1) }),
-    fill: (body) => {
-      if (stretches.length === 0) return body;
-      const encoder = new TextEncoder();
-      const pieces = body
-        .split(markPattern)
-        .map((piece, nth) => (nth % 2 === 0 ? encoder.encode(piece) : stretchAt(Number(piece), stretches)));
-      return joinBytes(pieces);
-    },
-  };
-}
-
-function stretchAt(nth: number, stretches: readonly Uint8Array[]): Uint8Array {
-  const stretch = stretches[nth];
-  if (!stretch) throw new Error(`no stretch ${nth} of the body`);
-  return stretch;
 }
