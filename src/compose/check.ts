@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
 ];
 
 export function checkDocument(checked: Omit<Checked, 'runs'>): void {
-  const runs = runsOf(checked).filter(holdsText);
+  const runs = runsOf(checked);
   for (const rule of rules) rule({ ...checked, runs });
 }
 
@@ -100,13 +100,16 @@ function listsOfSomething({ document, log }: Checked): void {
   }
 }
 
-/** Every run of text that a reader meets. */
+/** Every run that a reader meets and that holds text. */
 function runsOf({ document, texts }: Omit<Checked, 'runs'>): readonly (readonly Inline[])[] {
-  return [
-    ...document.blocks.flatMap((block) => inlinesOf(block, { alt: true })),
-    ...document.notes.map((note) => note.children),
-    ...texts,
-  ];
+  const runs: (readonly Inline[])[] = [];
+  const add = (run: readonly Inline[]): void => {
+    if (holdsText(run)) runs.push(run);
+  };
+  for (const block of document.blocks) inlinesOf(block, { alt: true }).forEach(add);
+  for (const { children } of document.notes) add(children);
+  texts.forEach(add);
+  return runs;
 }
 
 function holdsText(run: readonly Inline[]): boolean {

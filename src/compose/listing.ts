@@ -25,12 +25,9 @@ export function lowerRows(directive: Directive, lowering: Lowering): readonly Bl
   if (chosen.length === 0) fault(lowering, 'no-rows', {}, place);
   const label = lowering.words.text('table', { number: lowering.count('table') });
   const empty = new Set<SignName>();
-  const places = columns.map((column) => placesOf(column, chosen));
+  const shown = columns.map((column): Shown => ({ ...column, places: placesOf(column, chosen) }));
   const rows = chosen.map((row): TableRow => {
-    const cells = columns.map((column, nth) => {
-      const shown = { ...column, places: places[nth] ?? 0 };
-      return cellOf(row, shown, nth === 0, table, place, lowering, empty);
-    });
+    const cells = shown.map((column, nth) => cellOf(row, column, nth === 0, table, place, lowering, empty));
     return { role: 'body', cells };
   });
   const heads = columns.map((column) => textCell(headOf(column, lowering), true, place));
@@ -74,10 +71,13 @@ function placesOf({ name, scale }: Column, rows: readonly DataRow[]): number {
   return places;
 }
 
+/** A column with the decimals that it prints. */
+type Shown = Column & { readonly places: number };
+
 /** A missing value prints its sign; the first column heads its row. */
 function cellOf(
   row: DataRow,
-  column: Column & { readonly places: number },
+  column: Shown,
   header: boolean,
   table: DataTable,
   place: TableCell['place'],
@@ -99,9 +99,9 @@ function cellOf(
     lowering.log.report({ severity: 'error', code, data, hints, place });
     return textCell('', header, place);
   }
-  const children = printed.pieces.flatMap((piece): readonly Inline[] =>
-    piece.kind === 'datum' ? [datumOf(piece.of, piece.text, place)] : [],
-  );
+  const children: Inline[] = [];
+  for (const piece of printed.pieces)
+    if (piece.kind === 'datum') children.push(datumOf(piece.of, piece.text, place));
   return { children, header, place };
 }
 

@@ -28,8 +28,8 @@ export interface MeasuredRow {
   cell(nth: number): MeasuredCell | undefined;
   /** The copy of the cell that begins in each column: kept, or made once more. */
   copies(): readonly (Copy | undefined)[];
-  /** Of a row that is not kept: the items of its cells, each on one line in the area that is given. */
-  readonly place?: (top: number, areaOf: (nth: number) => Area) => readonly Item[];
+  /** Of a row that is not kept: adds the items of its cells, each on one line in the area that is given. */
+  readonly place?: (top: number, areaOf: (nth: number) => Area, items: Item[]) => void;
 }
 
 /** Measures a row; its tags hang on `section` (THead or TBody). */

@@ -104,13 +104,13 @@ function turnPage(press: Press, next: Sheet): void {
     const shift = sheet.left - foot.left;
     press.pages.push({
       sheet,
-      items: () => [...placeBands(bands, sheet, free), ...moved(notes.items, shift)],
+      items: () => placeBands(bands, sheet, free).concat(moved(notes.items, shift)),
     });
   }
   press.draft = openDraft(next, notes.rest);
 }
 
-function placeBands(bands: readonly Band[], { top }: Sheet, free: number): readonly Item[] {
+function placeBands(bands: readonly Band[], { top }: Sheet, free: number): Item[] {
   const items: Item[] = [];
   let y = top;
   for (const { columns, step, gap, height } of bands) {

@@ -22,10 +22,22 @@ export interface PageAt {
   readonly sheet: Sheet;
 }
 
+/** What furniture is set in: the setting, and lines set before, since those of one page are mostly those of the next. */
+interface Press extends Setting {
+  readonly set: Map<string, readonly Item[]>;
+  readonly fitted: Map<string, string>;
+}
+
+/** Sets the furniture of one page after the other. */
+export function openFurniture(setting: Setting): (at: PageAt) => readonly Item[] {
+  const press: Press = { ...setting, set: new Map(), fitted: new Map() };
+  return (at) => furnish(at, press);
+}
+
 /** Items of one page. */
-export function furnish(at: PageAt, outer: Setting): readonly Item[] {
+function furnish(at: PageAt, outer: Press): readonly Item[] {
   const { sheet } = at;
-  const setting: Setting = { ...outer, area: { left: sheet.left, width: sheet.textWidth } };
+  const setting: Press = { ...outer, area: { left: sheet.left, width: sheet.textWidth } };
   const { document, style } = setting;
   const { head, foot } = furnitureOf(at.page, style);
   const { rise, drop, rule: underlined } = style.furniture;
@@ -52,10 +64,10 @@ function furnitureOf(page: number, { furniture }: Style): PageFurniture {
 }
 
 /** Three texts; the one at the left gives way to the others. */
-function furnitureLine(line: FurnitureLine, top: number, at: PageAt, outer: Setting): readonly Item[] {
+function furnitureLine(line: FurnitureLine, top: number, at: PageAt, outer: Press): readonly Item[] {
   const { inset } = outer.style.furniture;
   const { left, width } = outer.area;
-  const setting: Setting = { ...outer, area: { left: left + inset, width: width - 2 * inset } };
+  const setting: Press = { ...outer, area: { left: left + inset, width: width - 2 * inset } };
   const fill = (text: string): string => fillSlots(text, at, setting);
   const [center, right] = [fill(line.center), fill(line.right)];
   const room = Math.min(
@@ -63,7 +75,7 @@ function furnitureLine(line: FurnitureLine, top: number, at: PageAt, outer: Sett
     center === '' ? setting.area.width : (setting.area.width - widthOf(center, setting)) / 2 - apart,
   );
   return [
-    ...words(shorten(fill(line.left), room, setting), 'furniture', top, 'left', setting),
+    ...words(fitted(fill(line.left), room, setting), 'furniture', top, 'left', setting),
     ...words(center, 'furniture', top, 'center', setting),
     ...words(right, 'furniture', top, 'right', setting),
   ];
@@ -102,11 +114,31 @@ function shorten(text: string, width: number, setting: Setting): string {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
+/** Lines kept: those of first, odd and even pages, and of pages near each other that number themselves. */
+const mostKept = 100;
+
+function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  if (known.size >= mostKept) known.clear();
+  known.set(key, made);
+  return made;
+}
+
+function fitted(text: string, width: number, press: Press): string {
+  return kept(press.fitted, `${text}|${width}`, () => shorten(text, width, press));
+}
+
 /** One line of furniture. */
-function words(text: string, role: TextRole, top: number, align: Align, setting: Setting): readonly Item[] {
+function words(text: string, role: TextRole, top: number, align: Align, press: Press): readonly Item[] {
   if (text === '') return [];
-  const look = lookOf(role, setting.style, setting.lang);
-  const copy = prepareSpans([[labelSpan(text, look, setting)]], look, setting);
-  const [line] = setCopy(copy, setting.area, setting, align);
-  return line?.place(top) ?? [];
+  const { left, width } = press.area;
+  const set = (): readonly Item[] => {
+    const look = lookOf(role, press.style, press.lang);
+    const copy = prepareSpans([[labelSpan(text, look, press)]], look, press);
+    const [line] = setCopy(copy, press.area, press, align);
+    return line?.place(top) ?? [];
+  };
+  return kept(press.set, [text, role, align, top, left, width].join('|'), set);
 }

@@ -7,11 +7,11 @@ import type { Frame, OutlineEntry, Paged } from '../model/page.js';
 import type { Style } from '../model/style.js';
 import type { Fonts } from '../text/index.js';
 import { type FlowedPage, flow } from './flow.js';
-import { furnish } from './furniture.js';
+import { openFurniture } from './furniture.js';
 import { setNotes } from './notes.js';
 import { setRuns, sheetsOf } from './sections.js';
 import type { Setting } from './setting.js';
-import { remember, stylesByLang } from './shaping.js';
+import { type LayoutFonts, remember, stylesByLang } from './shaping.js';
 import { openTags } from './tags.js';
 
 /** Passes until the pages that references and contents name stay the same. */
@@ -49,7 +49,7 @@ function setPages(
   document: Document,
   drawings: ReadonlyMap<FigureId, Drawing>,
   style: Style,
-  fonts: Fonts,
+  fonts: LayoutFonts,
   log: Log,
   places: ReadonlyMap<string, number>,
 ): { readonly paged: Paged; readonly asked: ReadonlySet<string> } {
@@ -64,12 +64,13 @@ function setPages(
       data: { points: Math.ceil(box.height - sheets.portrait.textHeight) },
     }),
   );
+  const furnish = openFurniture(setting);
   const pages = bodies.map(
     ({ sheet, items }, nth): Frame => ({
       width: sheet.width,
       height: sheet.height,
       get items() {
-        return [...items(), ...furnish({ page: nth + 1, pages: bodies.length, sheet }, setting)];
+        return items().concat(furnish({ page: nth + 1, pages: bodies.length, sheet }));
       },
     }),
   );
@@ -101,7 +102,7 @@ function openSetting(
   document: Document,
   drawings: ReadonlyMap<FigureId, Drawing>,
   style: Style,
-  fonts: Fonts,
+  fonts: LayoutFonts,
   log: Log,
   places: ReadonlyMap<string, number>,
 ): Setting {

@@ -2,7 +2,7 @@
 
 import type { Table, TableCell, TableRow } from '../model/document.js';
 import type { Item, TagId, TagLeaf } from '../model/page.js';
-import { cellLook, cellTraits, type MeasuredCell, type MeasuredRow, silent } from './cells.js';
+import { type CellTraits, cellLook, cellTraits, type MeasuredCell, type MeasuredRow, silent } from './cells.js';
 import { baselineIn, type Copy, prepareSpans } from './copy.js';
 import {
   idsOf,
@@ -95,8 +95,8 @@ class QuickRow implements MeasuredRow {
     return copiesOf(this.#row, this.#id, this.#long);
   }
 
-  place(top: number, areaOf: (nth: number) => Area): readonly Item[] {
-    return placeRow(this.#row, this.#at, this.#id, top, areaOf, this.#long);
+  place(top: number, areaOf: (nth: number) => Area, items: Item[]): void {
+    placeRow(this.#row, this.#at, this.#id, top, areaOf, this.#long, items);
   }
 }
 
@@ -116,13 +116,16 @@ function tagsOf(row: TableRow, table: Table, id: TagId): Branch['children'] {
   return row.cells.map((cell, nth): Branch => {
     const own = next;
     next += idsOfCell(cell);
-    return {
-      kind: 'element',
-      id: own,
-      children: childrenOf(cell, own),
-      ...cellTraits(row, cell, nth, table),
-    };
+    return cellElement(cellTraits(row, cell, nth, table), own, childrenOf(cell, own));
   });
+}
+
+/** Written out, for there are hundreds of thousands; rows that are not kept have no spans. */
+function cellElement({ role, scope, of }: CellTraits, id: TagId, children: Branch['children']): Branch {
+  const kind = 'element';
+  if (of === undefined)
+    return scope === undefined ? { kind, id, role, children } : { kind, id, role, children, scope };
+  return scope === undefined ? { kind, id, role, children, of } : { kind, id, role, children, scope, of };
 }
 
 function childrenOf(cell: TableCell, id: TagId): Branch['children'] {
@@ -142,8 +145,8 @@ function placeRow(
   top: number,
   areaOf: (nth: number) => Area,
   { table, again, lines, full }: Long,
-): readonly Item[] {
-  const items: Item[] = [];
+  items: Item[],
+): void {
   let next = id + 1;
   for (const [nth, { align }] of table.columns.entries()) {
     const cell = row.cells[nth];
@@ -153,10 +156,9 @@ function placeRow(
     const room = align === 'left' ? 0 : width - (full[at + nth] ?? 0);
     const x = left + (align === 'center' ? Math.max(0, room / 2) : room);
     const y = top + baselineIn(look, again.lang);
-    for (const item of placeQuickly(lines(cell, nth, look, align, again), cell, next, x, y)) items.push(item);
+    placeQuickly(lines(cell, nth, look, align, again), cell, next, x, y, items);
     next += idsOfCell(cell);
   }
-  return items;
 }
 
 /** For a row that takes more than one line. */

@@ -101,7 +101,12 @@ export function stackUp(pieces: readonly Piece[], from: number, to: number): Sta
   }
   return {
     height: y,
-    place: (top, free) => boxes.flatMap(({ box, down, sunk }) => box.place(top + down + (sunk ? free : 0))),
+    place: (top, free) => {
+      const items: Item[] = [];
+      for (const { box, down, sunk } of boxes)
+        for (const item of box.place(top + down + (sunk ? free : 0))) items.push(item);
+      return items;
+    },
   };
 }
 

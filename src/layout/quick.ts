@@ -3,6 +3,7 @@
 import type { ColumnAlign, Inline, TableCell } from '../model/document.js';
 import type { Glyphs, Item, Path, TagId } from '../model/page.js';
 import type { TextLook } from '../model/style.js';
+import type { ShapedRun } from '../text/index.js';
 import { fractionOf, type MeasuredCell, pointIn } from './cells.js';
 import { fullWidth, leastWidth, prepareSpans } from './copy.js';
 import { isFigure } from './paragraph.js';
@@ -73,14 +74,20 @@ export function measureQuickly(
   lines: QuickLines,
   setting: Setting,
 ): MeasuredCell {
-  const [only, ...more] = cell.children;
-  if (only?.kind !== 'number' || more.length > 0 || !isFigure(only.text))
-    return lines(cell, column, look, align, setting);
-  // Most cells of long tables are figures, and nothing of theirs is wanted yet but their widths.
+  // Most cells of long tables are figures or names, and nothing of theirs is wanted yet but their widths.
+  const only = cell.children[0];
+  if (cell.children.length !== 1 || !only || !isLone(only)) return lines(cell, column, look, align, setting);
   const style = shapeStyle(look, setting, { tabular: align !== 'left' });
-  const full = setting.fonts.width(only.text, style);
-  const fraction = align === 'decimal' ? only.text.slice(pointIn(only.text)) : '';
-  return { full, least: full, fraction: fraction === '' ? 0 : setting.fonts.width(fraction, style) };
+  const full = setting.fonts.spelled(only.text, style);
+  if (full === undefined) return lines(cell, column, look, align, setting);
+  if (isFigure(only.text)) {
+    const fraction = align === 'decimal' ? only.text.slice(pointIn(only.text)) : '';
+    return { full, least: full, fraction: fraction === '' ? 0 : setting.fonts.width(fraction, style) };
+  }
+  const { lang } = setting;
+  if (align === 'decimal' || lang !== 'zh' || !plain[lang]?.test(only.text))
+    return lines(cell, column, look, align, setting);
+  return { full, least: Math.min(look.size, full), fraction: 0 };
 }
 
 function setCell(cell: TableCell, look: TextLook, align: ColumnAlign, setting: Setting): QuickLine {
@@ -115,20 +122,15 @@ function setFigure(span: Span, align: ColumnAlign, setting: Setting): QuickLine 
   if (!span.solid || span.dotted || !isFigure(span.text)) return undefined;
   const [run, ...more] = setting.fonts.shape(span.text, span.style);
   if (!run || more.length > 0 || run.ids.length !== span.text.length || run.ids.includes(0)) return undefined;
-  const { face, size, ids, advances, texts } = run;
-  const point = align === 'decimal' ? pointIn(span.text) : ids.length;
+  const { advances } = run;
+  const point = align === 'decimal' ? pointIn(span.text) : advances.length;
   let [full, fraction] = [0, 0];
   for (let nth = 0; nth < advances.length; nth += 1) {
     const advance = advances[nth] ?? 0;
     full += advance;
     if (nth >= point) fraction += advance;
   }
-  const tag = span.leaf ?? 0;
-  const color = span.ink;
-  const items: Glyphs[] = [
-    { kind: 'glyphs', x: 0, y: 0, face, size, ids, advances, texts, color, lang: setting.lang, tag },
-  ];
-  return { items, full, least: full, fraction };
+  return { items: [glyphsOf(span, run, setting.lang)], full, least: full, fraction };
 }
 
 /** Texts whose width is that of their letters: Han without marks, or plain words of letters and digits. */
@@ -141,7 +143,8 @@ const plain: Readonly<Record<string, RegExp>> = {
 function setPlain(span: Span, align: ColumnAlign, setting: Setting): QuickLine | undefined {
   const { lang, fonts } = setting;
   if (span.dotted || align === 'decimal' || !plain[lang]?.test(span.text)) return undefined;
-  const words = lang === 'zh' ? [span.text] : span.text.split(/(?<= )|(?= )/);
+  if (lang === 'zh') return setHan(span, setting);
+  const words = span.text.split(/(?<= )|(?= )/);
   const [ids, advances, texts]: [number[], number[], string[]] = [[], [], []];
   let [full, widest, face] = [0, 0, ''];
   for (const word of words) {
@@ -157,21 +160,25 @@ function setPlain(span: Span, align: ColumnAlign, setting: Setting): QuickLine |
     full += width;
     widest = Math.max(widest, width);
   }
-  const { size } = span.style;
-  const run: Glyphs = {
-    kind: 'glyphs',
-    x: 0,
-    y: 0,
-    face,
-    size,
-    ids,
-    advances,
-    texts,
-    color: span.ink,
-    lang,
-    tag: span.leaf ?? 0,
-  };
-  return { items: [run], full, least: lang === 'zh' ? Math.min(size, full) : widest, fraction: 0 };
+  const items = [glyphsOf(span, { face, size: span.style.size, ids, advances, texts }, lang)];
+  return { items, full, least: widest, fraction: 0 };
+}
+
+function setHan(span: Span, { lang, fonts }: Setting): QuickLine | undefined {
+  const [run, ...more] = fonts.shape(span.text, span.style);
+  if (!run || more.length > 0 || run.ids.includes(0)) return undefined;
+  let full = 0;
+  for (const advance of run.advances) full += advance;
+  return { items: [glyphsOf(span, run, lang)], full, least: Math.min(run.size, full), fraction: 0 };
+}
+
+/** A run at the origin. */
+function glyphsOf(
+  { ink: color, leaf: tag = 0 }: Span,
+  { face, size, ids, advances, texts }: ShapedRun,
+  lang: Setting['lang'],
+): Glyphs {
+  return { kind: 'glyphs', x: 0, y: 0, face, size, ids, advances, texts, color, lang, tag };
 }
 
 function setText(spans: readonly Span[], look: TextLook, align: ColumnAlign, setting: Setting): QuickLine {
@@ -189,27 +196,34 @@ function setText(spans: readonly Span[], look: TextLook, align: ColumnAlign, set
   };
 }
 
-/** The items of a cell's line moved to their place, with the tags below the cell's own and its figures. */
+/** Adds the items of a cell's line, moved to their place, with the tags below the cell's own and its figures. */
 export function placeQuickly(
-  { items }: QuickLine,
+  { items: line }: QuickLine,
   { children }: TableCell,
   id: TagId,
   x: number,
   y: number,
-): readonly Item[] {
+  items: Item[],
+): void {
   const [first, second] = children;
   const lone = first?.kind === 'number' && !second ? first.of : undefined;
-  return items.map((item): Item => {
-    if (item.kind === 'path') return { ...item, segments: item.segments.map((each) => moved(each, x, y)) };
+  for (const item of line) {
+    if (item.kind === 'path') {
+      items.push({ ...item, segments: item.segments.map((each) => moved(each, x, y)) });
+      continue;
+    }
     const { kind, face, size, ids, advances, texts, color, lang } = item;
-    const place = { x: item.x + x, y: item.y + y };
+    const left = item.x + x;
+    const baseline = item.y + y;
     const tag = id + (item.tag ?? 0);
     // What is remembered by its text may have been another figure.
     const of = second ? item.of : lone;
-    return of === undefined
-      ? { kind, ...place, face, size, ids, advances, texts, color, lang, tag }
-      : { kind, ...place, face, size, ids, advances, texts, color, lang, tag, of };
-  });
+    items.push(
+      of === undefined
+        ? { kind, x: left, y: baseline, face, size, ids, advances, texts, color, lang, tag }
+        : { kind, x: left, y: baseline, face, size, ids, advances, texts, color, lang, tag, of },
+    );
+  }
 }
 
 type Segment = Path['segments'][number];

@@ -105,11 +105,10 @@ export class QuickBox implements Box {
   place(top: number): readonly Item[] {
     const { grid, setting, least } = this.#quick;
     const row = this.#row;
-    return [
-      ...groundOf(row, top, least, setting),
-      ...row.place(top + padding.y, (nth) => areaOf(row, nth, grid)),
-      ...this.#under.place(top + least),
-    ];
+    const items = [...groundOf(row, top, least, setting)];
+    row.place(top + padding.y, (nth) => areaOf(row, nth, grid), items);
+    for (const item of this.#under.place(top + least)) items.push(item);
+    return items;
   }
 }
 

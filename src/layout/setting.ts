@@ -6,8 +6,7 @@ import type { Drawing, FigureId } from '../model/drawing.js';
 import type { Lang } from '../model/lang.js';
 import type { OutlineEntry } from '../model/page.js';
 import type { Style, TextLook, TextRole } from '../model/style.js';
-import type { Fonts } from '../text/index.js';
-import type { Styles } from './shaping.js';
+import type { LayoutFonts, Styles } from './shaping.js';
 import type { Branch, Tags } from './tags.js';
 
 export interface Setting {
@@ -15,7 +14,7 @@ export interface Setting {
   readonly drawings: ReadonlyMap<FigureId, Drawing>;
   readonly style: Style;
   readonly lang: Lang;
-  readonly fonts: Fonts;
+  readonly fonts: LayoutFonts;
   readonly styles: Styles;
   readonly stylesIn: (lang: Lang) => Styles;
   readonly log: Log;

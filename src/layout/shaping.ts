@@ -52,14 +52,20 @@ function openStyles(style: Style, lang: Lang): Styles {
 /** Texts kept of one style: words come again, the numbers of a long table do not. */
 const mostKept = 5_000;
 
+/** Fonts of a layout. */
+export interface LayoutFonts extends Fonts {
+  /** Width of a figure or of Han that one face has, letter by letter; undefined for any other text. */
+  spelled(text: string, style: ShapeStyle): number | undefined;
+}
+
 /** The same fonts, remembering what they shaped by style and text. */
-export function remember(fonts: Fonts): Fonts {
+export function remember(fonts: Fonts): LayoutFonts {
   const shaped = new Map<ShapeStyle, Map<string, readonly ShapedRun[]>>();
-  const signs = openSigns(fonts);
+  const lettersOf = openLetters(fonts);
   const shape = (text: string, style: ShapeStyle): readonly ShapedRun[] => {
-    // Figures do not come again, but their digits do.
-    const figure = isFigure.test(text) && signs(style);
-    if (figure) return spell(text, style, figure);
+    // Figures and names do not come again, but what they are spelled with does.
+    const letters = lettersOf(text, style);
+    if (letters) return spell(text, style, letters);
     if (style.tabular) return fonts.shape(text, style);
     const words = shaped.get(style) ?? new Map<string, readonly ShapedRun[]>();
     if (words.size === 0) shaped.set(style, words);
@@ -70,52 +76,78 @@ export function remember(fonts: Fonts): Fonts {
     words.set(text, runs);
     return runs;
   };
-  const width = (text: string, style: ShapeStyle): number => {
-    const figure = isFigure.test(text) && signs(style);
-    if (!figure) return fonts.width(text, style);
+  const spelled = (text: string, style: ShapeStyle): number | undefined => {
+    const letters = lettersOf(text, style);
+    if (!letters) return undefined;
     let sum = 0;
-    for (const sign of text) sum += figure.glyphs.get(sign)?.advance ?? 0;
+    for (let at = 0; at < text.length; at += 1) sum += letters.glyphs.get(text[at] ?? '')?.advance ?? 0;
     return sum;
   };
-  return { ...fonts, shape, width };
+  const width = (text: string, style: ShapeStyle): number =>
+    spelled(text, style) ?? fonts.width(text, style);
+  return { ...fonts, shape, width, spelled };
 }
 
 /** Digits with their marks: no face that ships kerns or joins them, so that each is shaped on its own. */
 const isFigure = /^[\d.,%]+$/;
 const allSigns = '0123456789.,%';
 
-/** The glyphs of digits and their marks in one style, all of one face. */
-interface Signs {
+/** Han, which stand each on its own; a lone one is a word, and found as such. */
+const isHan = /^[\u4e00-\u9fa5]{2,}$/;
+
+/** Glyphs of single characters in one style, all of one face. */
+interface Letters {
   readonly face: FaceId;
-  readonly glyphs: ReadonlyMap<string, { readonly id: number; readonly advance: number }>;
+  readonly glyphs: Map<string, { readonly id: number; readonly advance: number }>;
 }
 
-/** Undefined for a style whose digits and marks are not all in one face. */
-function openSigns(fonts: Fonts): (style: ShapeStyle) => Signs | undefined {
-  const known = new Map<ShapeStyle, Signs | undefined>();
-  return (style) => {
-    if (!known.has(style)) known.set(style, signsOf(style, fonts));
-    return known.get(style);
+/** What a text is spelled with; undefined for one that has other characters, or not all in one face. */
+function openLetters(fonts: Fonts): (text: string, style: ShapeStyle) => Letters | undefined {
+  const figures = new Map<ShapeStyle, Letters | undefined>();
+  const han = new Map<ShapeStyle, Letters | undefined>();
+  return (text, style) => {
+    if (isFigure.test(text)) {
+      if (!figures.has(style)) figures.set(style, addLetters(undefined, allSigns, style, fonts));
+      return figures.get(style);
+    }
+    if (!isHan.test(text)) return undefined;
+    const letters = addLetters(han.get(style), text, style, fonts);
+    if (letters && !han.has(style)) han.set(style, letters);
+    return letters;
   };
 }
 
-function signsOf(style: ShapeStyle, fonts: Fonts): Signs | undefined {
-  const shaped = [...allSigns].map((sign) => ({ sign, runs: fonts.shape(sign, style) }));
-  const face = shaped[0]?.runs[0]?.face;
-  const alike = shaped.every(
-    ({ runs: [run, ...more] }) => more.length === 0 && run?.face === face && run?.ids.length === 1,
-  );
-  if (face === undefined || !alike) return undefined;
-  const glyphs = shaped.map(({ sign, runs: [run] }) => {
+/** The same letters with those of a text; undefined where one is lacking, or of another face. */
+function addLetters(
+  known: Letters | undefined,
+  text: string,
+  style: ShapeStyle,
+  fonts: Fonts,
+): Letters | undefined {
+  let letters = known;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at] ?? '';
+    if (letters?.glyphs.has(character)) continue;
+    const [run, ...more] = fonts.shape(character, style);
     const [id = 0, advance = 0] = [run?.ids[0], run?.advances[0]];
-    return [sign, { id, advance }] as const;
-  });
-  return glyphs.some(([, { id }]) => id === 0) ? undefined : { face, glyphs: new Map(glyphs) };
+    if (!run || more.length > 0 || run.ids.length !== 1 || id === 0) return undefined;
+    letters ??= { face: run.face, glyphs: new Map() };
+    if (run.face !== letters.face) return undefined;
+    letters.glyphs.set(character, { id, advance });
+  }
+  return letters;
 }
 
-function spell(text: string, { size }: ShapeStyle, { face, glyphs }: Signs): readonly ShapedRun[] {
-  const texts = text.split('');
-  const ids = texts.map((sign) => glyphs.get(sign)?.id ?? 0);
-  const advances = texts.map((sign) => glyphs.get(sign)?.advance ?? 0);
+/** In loops over arrays of their size: a long table spells hundreds of thousands of cells. */
+function spell(text: string, { size }: ShapeStyle, { face, glyphs }: Letters): readonly ShapedRun[] {
+  const length = text.length;
+  const [ids, advances, texts] = [new Array<number>(length), new Array<number>(length), new Array<string>(length)];
+  for (let at = 0; at < length; at += 1) {
+    const character = text[at] ?? '';
+    const glyph = glyphs.get(character);
+    ids[at] = glyph?.id ?? 0;
+    advances[at] = glyph?.advance ?? 0;
+    texts[at] = character;
+  }
   return [{ face, size, ids, advances, texts }];
 }

@@ -1,6 +1,6 @@
 /** Walks over the Document: every inline in reading order, and the plain text of inlines. */
 
-import type { Block, ChartRow, Contents, Document, Figure, Inline, Parallel, Prose } from './document.js';
+import type { Block, ChartRow, Contents, Document, Figure, Inline, Parallel, Prose, Table } from './document.js';
 
 /** Calls `visit` for every inline of the document, parents before children, in reading order; alt texts too when asked. */
 export function walkInlines(
@@ -54,14 +54,19 @@ export function inlinesOf(
         ...[block.left, block.right].filter((run) => run.length > 0),
       ];
     case 'table':
-      return [
-        block.caption,
-        ...[...block.head, ...block.rows].flatMap((row) => row.cells.map((cell) => cell.children)),
-        ...block.notes,
-      ];
+      return runsOfTable(block);
     case 'figure':
       return [block.caption, ...(options.alt ? [block.alt] : []), ...block.notes];
   }
+}
+
+/** In loops: a long table has a run for each of its cells. */
+function runsOfTable({ caption, head, rows, notes }: Table): readonly (readonly Inline[])[] {
+  const runs: (readonly Inline[])[] = [caption];
+  for (const { cells } of head) for (const { children } of cells) runs.push(children);
+  for (const { cells } of rows) for (const { children } of cells) runs.push(children);
+  for (const note of notes) runs.push(note);
+  return runs;
 }
 
 /** The stretches of one language in the order they are read: all of the left side first, or row by row. */

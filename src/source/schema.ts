@@ -5,7 +5,12 @@ import type { Hint, Log } from '../model/diagnostic.js';
 import { nearestHint } from './nearest.js';
 import type { Located, YamlPath } from './yaml.js';
 
+// Schemas are our own and held to their meta-schema by a test: doing so in each run, and squeezing the code made of them, took longer
+// than all the checking.
 const ajv = new Ajv({
+  meta: false,
+  validateSchema: false,
+  code: { optimize: false },
   allErrors: true,
   strict: true,
   strictRequired: false,

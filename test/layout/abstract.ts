@@ -2,7 +2,7 @@
 
 import { prepare, setCopy } from '../../src/layout/copy.js';
 import type { Setting } from '../../src/layout/setting.js';
-import { stylesByLang } from '../../src/layout/shaping.js';
+import { remember, stylesByLang } from '../../src/layout/shaping.js';
 import { openTags } from '../../src/layout/tags.js';
 import type { Inline } from '../../src/model/document.js';
 import type { Glyphs, Item } from '../../src/model/page.js';
@@ -67,7 +67,7 @@ export function setInlines(
     drawings: new Map(),
     style: { ...house, punctuation },
     lang: 'zh',
-    fonts,
+    fonts: remember(fonts),
     styles: stylesByLang(fixedStyle)('zh'),
     stylesIn: stylesByLang(fixedStyle),
     log: openLog(),

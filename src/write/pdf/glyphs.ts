@@ -50,8 +50,13 @@ interface Stretch {
 /** Characters for private use mean nothing to others: PDF/A-2 (6.2.11.7.3) wants them said once more as text. */
 const privateUse = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u;
 
+/** A glyph for a text, and no text for private use; the first code for private use is above all letters. */
+function isPlain(text: string): boolean {
+  return text !== '' && (text < '\ud800' || !privateUse.test(text));
+}
+
 function stretches(texts: readonly string[]): readonly Stretch[] {
-  if (!texts.includes('') && !texts.some((text) => privateUse.test(text)))
+  if (texts.every(isPlain))
     return [{ start: 0, end: texts.length, texts }];
   const found: Stretch[] = [];
   for (let start = 0; start < texts.length; ) {
