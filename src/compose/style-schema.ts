@@ -63,47 +63,56 @@ const look = record({
 
 const languages = Object.keys(locales);
 const stack = record({ latin: families, han: families, word: record({ ascii: name, eastAsia: name }) });
-const stacks = each(languages, stack);
+
+/** What stands in many places is said once: the check is then made once, too. */
+const definitions = { look, looks: each(languages, refer('look')), stacks: each(languages, stack) };
+
+function refer(definition: string): Schema {
+  return { $ref: `#/definitions/${definition}` };
+}
 
 const text: Schema = { type: 'string' };
 const furnitureLine = record({ 'left?': text, 'center?': text, 'right?': text });
 const pageFurniture = record({ 'head?': furnitureLine, 'foot?': furnitureLine });
 
-export const schema = record({
-  name,
-  paper: record({
-    width: size,
-    height: size,
-    margin: each(['top', 'right', 'bottom', 'left'], length),
-  }),
-  'files?': {
-    type: 'array',
-    items: record({
-      family: name,
-      weight: { type: 'integer', minimum: 1, maximum: 1000 },
-      'italic?': { type: 'boolean' },
-      file: name,
+export const schema: Schema = {
+  definitions,
+  ...record({
+    name,
+    paper: record({
+      width: size,
+      height: size,
+      margin: each(['top', 'right', 'bottom', 'left'], length),
     }),
-  },
-  fonts: { type: 'object', required: [mainFont], additionalProperties: stacks },
-  'punctuation?': { type: 'string', enum: ['full', 'kaiming'] },
-  inks: each(inks, color),
-  text: each(roles, each(languages, look)),
-  masthead: record({ form: { type: 'string', enum: ['beside', 'centred', 'letter'] }, rule: length }),
-  'table?': record({ 'rules?': { type: 'string', enum: ['rows', 'ends'] }, 'zebra?': { type: 'boolean' } }),
-  furniture: record({
-    rise: length,
-    drop: length,
-    'inset?': length,
-    rule: { type: 'boolean' },
-    'first?': pageFurniture,
-    odd: pageFurniture,
-    'even?': pageFurniture,
+    'files?': {
+      type: 'array',
+      items: record({
+        family: name,
+        weight: { type: 'integer', minimum: 1, maximum: 1000 },
+        'italic?': { type: 'boolean' },
+        file: name,
+      }),
+    },
+    fonts: { type: 'object', required: [mainFont], additionalProperties: refer('stacks') },
+    'punctuation?': { type: 'string', enum: ['full', 'kaiming'] },
+    inks: each(inks, color),
+    text: each(roles, refer('looks')),
+    masthead: record({ form: { type: 'string', enum: ['beside', 'centred', 'letter'] }, rule: length }),
+    'table?': record({ 'rules?': { type: 'string', enum: ['rows', 'ends'] }, 'zebra?': { type: 'boolean' } }),
+    furniture: record({
+      rise: length,
+      drop: length,
+      'inset?': length,
+      rule: { type: 'boolean' },
+      'first?': pageFurniture,
+      odd: pageFurniture,
+      'even?': pageFurniture,
+    }),
+    chart: record({
+      'font?': name,
+      width: size,
+      height: size,
+      palette: { type: 'array', minItems: 1, items: color },
+    }),
   }),
-  chart: record({
-    'font?': name,
-    width: size,
-    height: size,
-    palette: { type: 'array', minItems: 1, items: color },
-  }),
-});
+};

@@ -11,6 +11,7 @@ const ajv = new Ajv({
   meta: false,
   validateSchema: false,
   code: { optimize: false },
+  inlineRefs: false,
   allErrors: true,
   strict: true,
   strictRequired: false,
