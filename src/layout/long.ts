@@ -2,7 +2,14 @@
 
 import type { Table, TableCell, TableRow } from '../model/document.js';
 import type { Item, TagId, TagLeaf } from '../model/page.js';
-import { type CellTraits, cellLook, cellTraits, type MeasuredCell, type MeasuredRow, silent } from './cells.js';
+import {
+  type CellTraits,
+  cellLook,
+  cellTraits,
+  type MeasuredCell,
+  type MeasuredRow,
+  silent,
+} from './cells.js';
 import { baselineIn, type Copy, prepareSpans } from './copy.js';
 import {
   idsOf,

@@ -14,9 +14,13 @@ export interface Styles {
   ): ShapeStyle;
 }
 
+/** What has been opened of a style, for the next brief in it. */
+const openedOf = new WeakMap<Style, Map<Lang, Styles>>();
+
 /** The styles of each language, opened once. */
 export function stylesByLang(style: Style): (lang: Lang) => Styles {
-  const opened = new Map<Lang, Styles>();
+  const opened = openedOf.get(style) ?? new Map<Lang, Styles>();
+  openedOf.set(style, opened);
   return (lang) => {
     const styles = opened.get(lang) ?? openStyles(style, lang);
     opened.set(lang, styles);
@@ -58,9 +62,18 @@ export interface LayoutFonts extends Fonts {
   spelled(text: string, style: ShapeStyle): number | undefined;
 }
 
+/** What remembers for given fonts, through all briefs that they set. */
+const remembering = new WeakMap<Fonts, LayoutFonts>();
+
 /** The same fonts, remembering what they shaped by style and text. */
 export function remember(fonts: Fonts): LayoutFonts {
-  const shaped = new Map<ShapeStyle, Map<string, readonly ShapedRun[]>>();
+  const known = remembering.get(fonts) ?? openMemory(fonts);
+  remembering.set(fonts, known);
+  return known;
+}
+
+function openMemory(fonts: Fonts): LayoutFonts {
+  const shaped = new WeakMap<ShapeStyle, Map<string, readonly ShapedRun[]>>();
   const lettersOf = openLetters(fonts);
   const shape = (text: string, style: ShapeStyle): readonly ShapedRun[] => {
     // Figures and names do not come again, but what they are spelled with does.
@@ -83,14 +96,12 @@ export function remember(fonts: Fonts): LayoutFonts {
     for (let at = 0; at < text.length; at += 1) sum += letters.glyphs.get(text[at] ?? '')?.advance ?? 0;
     return sum;
   };
-  const width = (text: string, style: ShapeStyle): number =>
-    spelled(text, style) ?? fonts.width(text, style);
+  const width = (text: string, style: ShapeStyle): number => spelled(text, style) ?? fonts.width(text, style);
   return { ...fonts, shape, width, spelled };
 }
 
 /** Digits with their marks: no face that ships kerns or joins them, so that each is shaped on its own. */
-const isFigure = /^[\d.,%]+$/;
-const allSigns = '0123456789.,%';
+const isFigure = /^[\d.,%+−]+$/;
 
 /** Han, which stand each on its own; a lone one is a word, and found as such. */
 const isHan = /^[\u4e00-\u9fa5]{2,}$/;
@@ -103,16 +114,14 @@ interface Letters {
 
 /** What a text is spelled with; undefined for one that has other characters, or not all in one face. */
 function openLetters(fonts: Fonts): (text: string, style: ShapeStyle) => Letters | undefined {
-  const figures = new Map<ShapeStyle, Letters | undefined>();
-  const han = new Map<ShapeStyle, Letters | undefined>();
+  const figures = new WeakMap<ShapeStyle, Letters>();
+  const han = new WeakMap<ShapeStyle, Letters>();
   return (text, style) => {
-    if (isFigure.test(text)) {
-      if (!figures.has(style)) figures.set(style, addLetters(undefined, allSigns, style, fonts));
-      return figures.get(style);
-    }
-    if (!isHan.test(text)) return undefined;
-    const letters = addLetters(han.get(style), text, style, fonts);
-    if (letters && !han.has(style)) han.set(style, letters);
+    const known = isFigure.test(text) ? figures : isHan.test(text) ? han : undefined;
+    if (!known) return undefined;
+    const before = known.get(style);
+    const letters = addLetters(before, text, style, fonts);
+    if (letters && !before) known.set(style, letters);
     return letters;
   };
 }
@@ -141,7 +150,11 @@ function addLetters(
 /** In loops over arrays of their size: a long table spells hundreds of thousands of cells. */
 function spell(text: string, { size }: ShapeStyle, { face, glyphs }: Letters): readonly ShapedRun[] {
   const length = text.length;
-  const [ids, advances, texts] = [new Array<number>(length), new Array<number>(length), new Array<string>(length)];
+  const [ids, advances, texts] = [
+    new Array<number>(length),
+    new Array<number>(length),
+    new Array<string>(length),
+  ];
   for (let at = 0; at < length; at += 1) {
     const character = text[at] ?? '';
     const glyph = glyphs.get(character);

@@ -1,6 +1,16 @@
 /** Walks over the Document: every inline in reading order, and the plain text of inlines. */
 
-import type { Block, ChartRow, Contents, Document, Figure, Inline, Parallel, Prose, Table } from './document.js';
+import type {
+  Block,
+  ChartRow,
+  Contents,
+  Document,
+  Figure,
+  Inline,
+  Parallel,
+  Prose,
+  Table,
+} from './document.js';
 
 /** Calls `visit` for every inline of the document, parents before children, in reading order; alt texts too when asked. */
 export function walkInlines(

@@ -49,7 +49,6 @@ export function openFonts(own: readonly FontFile[] = []): Fonts {
       opened,
       ...shapeLetters(opened, letters, script, style.tabular ?? false),
     }));
-    if (style.tabular) return runs;
     if (texts.size >= mostKept) texts.clear();
     texts.set(text, runs);
     return runs;

@@ -56,8 +56,7 @@ function isPlain(text: string): boolean {
 }
 
 function stretches(texts: readonly string[]): readonly Stretch[] {
-  if (texts.every(isPlain))
-    return [{ start: 0, end: texts.length, texts }];
+  if (texts.every(isPlain)) return [{ start: 0, end: texts.length, texts }];
   const found: Stretch[] = [];
   for (let start = 0; start < texts.length; ) {
     let end = start + 1;
