@@ -6,6 +6,7 @@
 
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import { openDeflate } from './objects.js';
 import { openReferences } from './references.js';
 
 /** Objects in one stream: large enough to compress well, small enough to open one page quickly. */
@@ -18,9 +19,6 @@ export interface PdfFile {
   put(id: number, body: string): void;
   end(): Uint8Array;
 }
-
-/** Level 6 of Node's zlib: the same on every machine with the same Node; the reproducibility test would show a change. */
-const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 6 });
 
 export function openFile(bytes: Uint8Array): PdfFile {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
@@ -94,6 +92,7 @@ interface PackedObject {
 
 function openOutput() {
   const parts: Uint8Array[] = [];
+  const deflate = openDeflate();
   const references = openReferences();
   const hash = createHash('sha256');
   let length = 0;
@@ -119,14 +118,14 @@ function openOutput() {
         starts += `${packed} ${bodies.length} `;
         bodies += `${body}\n`;
       }
-      const content = deflate(Buffer.from(starts + bodies, 'latin1'));
+      const content = deflate(starts + bodies);
       const entries = `/Type/ObjStm/N ${objects.length}/First ${starts.length}/Filter/FlateDecode/Length ${content.length}`;
       object(id, `<<${entries}>>\nstream\n`, content, '\nendstream');
     },
     end: (root: string, info: string, id: number): Uint8Array => {
       const start = length;
       references.outside(id, start);
-      const table = deflate(references.rows(id + 1));
+      const table = deflateSync(references.rows(id + 1), { level: 6 });
       const digest = hash.copy().digest('hex').slice(0, 32);
       const predictor = `/DecodeParms<</Predictor 12/Columns ${references.rowLength}>>`;
       const entries = `/Type/XRef/Size ${id + 1}/W[1 4 2]/Root ${root}/Info ${info}/ID[<${digest}><${digest}>]`;

@@ -1,5 +1,7 @@
 /** PDF objects as text: numbers, text strings, and trees of names and numbers. */
 
+import { deflateSync } from 'node:zlib';
+
 /** A number as PDF writes it: at most three decimals. */
 export function real(value: number): string {
   const rounded = Math.round(value * 1000) / 1000;
@@ -14,6 +16,19 @@ export function textString(text: string): string {
   const whole = wellFormed(text);
   const short = whole.length > mostCharacters ? `${whole.slice(0, mostCharacters).trimEnd()}…` : whole;
   return /^[\x20-\x7e]*$/.test(short) ? `(${short.replace(/[\\()]/g, '\\$&')})` : `<feff${utf16(short)}>`;
+}
+
+/** Text of one byte a character as bytes, compressed at level 6: the same on every machine with the same Node. */
+export type Deflate = (text: string) => Uint8Array;
+
+/** The bytes before compression share one room: hundreds of pages would each leave theirs to be collected. */
+export function openDeflate(): Deflate {
+  let room = Buffer.allocUnsafe(1 << 16);
+  return (text) => {
+    if (text.length > room.length) room = Buffer.allocUnsafe(2 * text.length);
+    // A copy, for zlib hands out a part of a larger room.
+    return new Uint8Array(deflateSync(room.subarray(0, room.write(text, 'latin1')), { level: 6 }));
+  };
 }
 
 /** Half of a pair is no character. */

@@ -1,12 +1,11 @@
 /** pdfkit as the shell: pages, catalogue, document information and one XMP block of our own. */
 
-import { deflateSync } from 'node:zlib';
 import PDFDocument, { type Page, type Reference } from 'pdfkit';
 import { localeOf } from '../../locale/index.js';
 import type { Document } from '../../model/document.js';
 import type { Paged } from '../../model/page.js';
 import { xmp } from './metadata.js';
-import { wellFormed } from './objects.js';
+import { type Deflate, openDeflate, wellFormed } from './objects.js';
 
 export interface Shell {
   readonly doc: PDFDocument;
@@ -58,11 +57,12 @@ export function openShell(document: Document, paged: Paged, part: 2 | 3): Shell 
   const pages = paged.pages.map(
     ({ width, height }) => doc.addPage({ size: [width, height], margin: 0 }).page,
   );
+  const deflate = openDeflate();
   const states = new Map<number, { name: string; ref: Reference }>();
   return {
     doc,
     pages,
-    write: (page, operators) => setContent(pages[page], operators),
+    write: (page, operators) => setContent(pages[page], operators, deflate),
     opacity: (value) => {
       const known = states.get(value);
       if (known) return known;
@@ -80,13 +80,13 @@ export function openShell(document: Document, paged: Paged, part: 2 | 3): Shell 
 }
 
 /** Compressed at once: pdfkit would hold the operators of all pages until the end. */
-function setContent(page: Page | undefined, operators: string): void {
+function setContent(page: Page | undefined, operators: string, deflate: Deflate): void {
   if (!page) throw new Error('content for a page that is not there');
   const { content } = page;
   content.buffer.length = 0;
   content.compress = false;
   content.data.Filter = 'FlateDecode';
-  content.write(deflateSync(Buffer.from(operators, 'latin1')));
+  content.write(deflate(operators));
 }
 
 /** All that the document writes, when it has ended. */
