@@ -98,7 +98,10 @@ export const schema: Schema = {
     inks: each(inks, color),
     text: each(roles, refer('looks')),
     masthead: record({ form: { type: 'string', enum: ['beside', 'centred', 'letter'] }, rule: length }),
-    'table?': record({ 'rules?': { type: 'string', enum: ['rows', 'ends'] }, 'zebra?': { type: 'boolean' } }),
+    'table?': record({
+      'rules?': { type: 'string', enum: ['rows', 'ends', 'columns', 'grid'] },
+      'zebra?': { type: 'boolean' },
+    }),
     furniture: record({
       rise: length,
       drop: length,

@@ -7,6 +7,7 @@ import { type Align, setCopy } from './copy.js';
 import { type Box, notesOf, stack } from './pieces.js';
 import { rule, shade } from './rule.js';
 import { type Area, lookOf, type Setting } from './setting.js';
+import { type Extent, type Upright, upright } from './uprights.js';
 
 export const padding = { x: [5, 3.5], y: 2.1, head: 3.4 } as const;
 export const fine = 0.5;
@@ -19,6 +20,8 @@ export interface Grid {
   readonly points: readonly number[];
   /** Between the text and the edges of its column. */
   readonly inset: number;
+  /** Lines between columns. */
+  readonly uprights: readonly Upright[];
 }
 
 /** A line across the table that takes its own height. */
@@ -39,7 +42,15 @@ export function rowBox(row: MeasuredRow, grid: Grid, setting: Setting): Box {
   const inner = Math.max(least, ...cells.map((cell) => cell.height));
   // What takes several lines in a long table is set once more on its page.
   const boxes = row.place ? makeAgain(row, grid, setting) : keep(cells);
-  return { ...linesBox(boxes, inner, pad, row, setting), ...notesOf(cells) };
+  return { ...linesBox(boxes, inner, pad, row, grid, setting), ...notesOf(cells) };
+}
+
+/** The cells of a row that stands alone. */
+function extentsOf(row: MeasuredRow, { columns }: Grid, top: number, height: number): readonly Extent[] {
+  return columns.flatMap((_, column): readonly Extent[] => {
+    const cell = row.cell(column);
+    return cell ? [{ column, columns: cell.columns ?? 1, top, height }] : [];
+  });
 }
 
 /** A function of its own: closures made in one place hold on to all that any of them names. */
@@ -56,6 +67,7 @@ function linesBox(
   inner: number,
   pad: number,
   row: MeasuredRow,
+  grid: Grid,
   setting: Setting,
 ): Box {
   const height = inner + 2 * pad;
@@ -65,6 +77,9 @@ function linesBox(
     place: (top): readonly Item[] => [
       ...groundOf(row, top, height, setting),
       ...cells().flatMap((cell) => cell.place(top + pad + (row.role === 'head' ? inner - cell.height : 0))),
+      ...(grid.uprights.length === 0
+        ? []
+        : upright(extentsOf(row, grid, top, height), grid.uprights, setting)),
     ],
   };
 }
@@ -107,6 +122,8 @@ export class QuickBox implements Box {
     const row = this.#row;
     const items = [...groundOf(row, top, least, setting)];
     row.place(top + padding.y, (nth) => areaOf(row, nth, grid), items);
+    if (grid.uprights.length > 0)
+      items.push(...upright(extentsOf(row, grid, top, least), grid.uprights, setting));
     for (const item of this.#under.place(top + least)) items.push(item);
     return items;
   }
@@ -193,6 +210,14 @@ export function groupBox(rows: readonly MeasuredRow[], grid: Grid, setting: Sett
         cell.box.place(top + (head ? bottom(cell) - pad - cell.box.height : (tops[cell.row] ?? 0) + pad)),
       ),
       ...cells.flatMap((cell) => ruleUnder(cell, head, rows.length, top + bottom(cell), grid, setting)),
+      ...upright(
+        cells.map((cell): Extent => {
+          const own = top + (tops[cell.row] ?? 0);
+          return { ...cell, top: own, height: top + bottom(cell) - own + fine };
+        }),
+        grid.uprights,
+        setting,
+      ),
     ],
   };
 }

@@ -12,6 +12,7 @@ import { edge, fine, fits, type Grid, groupBox, isQuick, padding, QuickBox, rowB
 import { shade } from './rule.js';
 import { lookOf, type Setting } from './setting.js';
 import type { Branch } from './tags.js';
+import { uprightsOf } from './uprights.js';
 
 const heavy = 1.2;
 /** Tables of at most so many rows would rather not be parted. */
@@ -66,7 +67,8 @@ function gridOf(
     left += column.width;
     return column;
   });
-  return { columns, points, inset };
+  const rules = block.look === 'grid' ? setting.style.table.rules : 'rows';
+  return { columns, points, inset, uprights: uprightsOf(columns, rules) };
 }
 
 function parts(

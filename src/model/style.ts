@@ -101,9 +101,12 @@ export interface MastheadLook {
   readonly rule: number;
 }
 
-/** Tables of figures: lines under every row or only at head and ends (三线表), and a shade under every other row. */
+/**
+ * Tables of figures: lines under every row, or only at head and ends (三线表); `columns` adds lines between columns, `grid` at the
+ * sides too. And a shade under every other row.
+ */
 export interface TableStyle {
-  readonly rules: 'rows' | 'ends';
+  readonly rules: 'rows' | 'ends' | 'columns' | 'grid';
   readonly zebra: boolean;
 }
 

@@ -131,3 +131,80 @@ describe('by style and by the author', () => {
     expect(secondColumn(table)).toBeLessThan(house.paper.margin.left + width / 2);
   });
 });
+
+describe('lines between columns', () => {
+  const wide: Table = {
+    ...factsTable('en'),
+    look: 'grid',
+    columns: [{ align: 'left' }, { align: 'right' }, { align: 'right' }],
+    head: [
+      {
+        role: 'head',
+        cells: [
+          { ...cell(text('Name'), true), rows: 2 },
+          { ...cell(text('Share'), true), columns: 2 },
+        ],
+      },
+      { role: 'head', cells: [cell(text('2021'), true), cell(text('2022'), true)] },
+    ],
+    rows: [
+      { role: 'body', cells: [cell(text('a'), true), cell(num('q1', '1')), cell(num('q2', '2'))] },
+      { role: 'body', cells: [{ ...cell(text('no figures yet'), true), columns: 3 }] },
+    ],
+  };
+  /** Upright lines of the first page: x, top and foot of each. */
+  const uprightsIn = (rules: Style['table']['rules'], table: Table = wide) =>
+    layout(
+      documentOf('en', [table]),
+      new Map(),
+      { ...house, table: { rules, zebra: false } },
+      fonts,
+      openLog(),
+    ).pages.flatMap(({ items }) =>
+      items.flatMap((item) => {
+        if (item.kind !== 'path' || !item.stroke) return [];
+        return item.segments.flatMap(([kind, ...from], nth) => {
+          const [end, ...to] = item.segments[nth + 1] ?? ['z'];
+          const upright = kind === 'm' && end === 'l' && from[0] === to[0] && from[1] !== to[1];
+          return upright ? [{ x: from[0] ?? 0, top: from[1] ?? 0, foot: to[1] ?? 0 }] : [];
+        });
+      }),
+    );
+
+  test('none by rows or at the ends', () => {
+    expect(uprightsIn('rows')).toEqual([]);
+    expect(uprightsIn('ends')).toEqual([]);
+  });
+
+  test('between columns, and never through a cell that spans them', () => {
+    const found = uprightsIn('columns');
+    const places = [...new Set(found.map(({ x }) => x))].sort((a, b) => a - b);
+    expect(places).toHaveLength(2);
+    const [first = 0, second = 0] = places;
+    const between = (x: number) => found.filter((line) => line.x === x);
+    // Beside the name, which has both rows of the head, then beside one row of the body; under the wide head and beside that row.
+    expect(between(first)).toHaveLength(2);
+    expect(between(second)).toHaveLength(2);
+    const [name, share] = [between(first)[0], between(second)[0]];
+    expect(share?.top).toBeGreaterThan((name?.top ?? 0) + 10);
+    expect(share?.foot).toBeCloseTo(name?.foot ?? 0, 6);
+  });
+
+  test('at both sides of a grid, over all its rows', () => {
+    const found = uprightsIn('grid');
+    const left = Math.min(...found.map(({ x }) => x));
+    const right = Math.max(...found.map(({ x }) => x));
+    expect(left).toBeCloseTo(house.paper.margin.left + 0.25, 6);
+    expect(right).toBeCloseTo(house.paper.width - house.paper.margin.right - 0.25, 6);
+    for (const side of [left, right])
+      expect(found.filter(({ x }) => x === side).length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('rows of a long table have them as the others', () => {
+    const rows = Array.from({ length: 250 }, (_, nth) => ({
+      role: 'body' as const,
+      cells: [cell(text(`row ${nth}`), true), cell(num(`a${nth}`, '1')), cell(num(`b${nth}`, '2'))],
+    }));
+    expect(uprightsIn('columns', { ...wide, rows }).length).toBeGreaterThanOrEqual(2 * 250);
+  });
+});

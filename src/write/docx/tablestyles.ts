@@ -24,8 +24,11 @@ export function tableStyles({ inks, table }: Style): string {
       'Brief Table',
       [
         line('top', heavy, rule),
+        ...(table.rules === 'grid' ? [line('left', fine, hairline)] : []),
         line('bottom', heavy, rule),
-        ...(table.rules === 'rows' ? [line('insideH', fine, hairline)] : []),
+        ...(table.rules === 'grid' ? [line('right', fine, hairline)] : []),
+        ...(table.rules === 'ends' ? [] : [line('insideH', fine, hairline)]),
+        ...(table.rules === 'columns' || table.rules === 'grid' ? [line('insideV', fine, hairline)] : []),
       ],
       head + (table.zebra ? band : ''),
       undefined,

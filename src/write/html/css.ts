@@ -155,6 +155,15 @@ function lookRule(selector: string, look: TextLook, style: Style, lang: string, 
   return `${selector} { ${declarations.join('; ')}; }`;
 }
 
+/** Lines of tables of figures as the style has them; those under every row are there. */
+function rulesOf({ table: { rules }, inks }: Style): string {
+  const line = `1px solid ${inks.hairline}`;
+  if (rules === 'ends') return '.grid tbody td, .grid tbody th { border-bottom: 0; }\n';
+  if (rules === 'rows') return '';
+  const sides = rules === 'grid' ? `.grid { border-inline: ${line}; }\n` : '';
+  return `${sides}.grid tr > * + * { border-inline-start: ${line}; }\n`;
+}
+
 function inlines({ inks }: Style): string {
   return `a { color: ${inks.accent}; text-underline-offset: 0.15em; }
 a:focus-visible, summary:focus-visible, .frame:focus-visible { outline: 2px solid ${inks.accent}; outline-offset: 2px; }
@@ -198,7 +207,7 @@ table { width: 100%; border-collapse: separate; border-spacing: 0; }
 td, th { padding: ${unit(2.1)} ${unit(5)}; vertical-align: top; border-bottom: 1px solid ${inks.hairline}; }
 thead th, thead td { padding: ${unit(3.4)} ${unit(5)}; vertical-align: bottom; border-bottom: 1px solid ${inks.rule}; }
 .grid thead tr:first-child > * { border-top: 2px solid ${inks.rule}; }
-${style.table.rules === 'ends' ? '.grid tbody td, .grid tbody th { border-bottom: 0; }\n' : ''}${style.table.zebra ? `.grid tbody tr:nth-child(even) > * { background: ${inks.shade}; }\n` : ''}.grid tbody tr:last-child > * { border-bottom: 2px solid ${inks.rule}; }
+${rulesOf(style)}${style.table.zebra ? `.grid tbody tr:nth-child(even) > * { background: ${inks.shade}; }\n` : ''}.grid tbody tr:last-child > * { border-bottom: 2px solid ${inks.rule}; }
 .total > *, .grid tbody .total th { font-weight: 700; background: ${inks.shade}; }
 .facts tr:first-child > * { border-top: 2px solid ${inks.hairline}; }
 .facts th { width: 22%; font-weight: 700; color: ${inks.muted}; }
