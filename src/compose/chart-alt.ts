@@ -67,6 +67,19 @@ export function describeChart(described: Described, kit: Kit): readonly Inline[]
   return sentences.flatMap((sentence, at) => (at === 0 ? sentence : [...space, ...sentence]));
 }
 
+/** How one figure moved through time; nothing where fewer than two points have a value. */
+export function describeTrend(rows: readonly PickedRow[], place: Place, kit: Kit): readonly Inline[] {
+  const writer = writerOf(place, kit);
+  return factsOf(rows).groups.flatMap(({ items }) =>
+    items.flatMap((item) => trend(item, false, writer).flat()),
+  );
+}
+
+/** A message of the house with nodes and texts in its slots; what follows `number` prints a figure. */
+export function openSentences(place: Place, kit: Kit): Pick<Writer, 'text' | 'number' | 'name'> {
+  return writerOf(place, kit);
+}
+
 interface Writer {
   readonly kit: Kit;
   text(name: string, slots?: Readonly<Record<string, Slot>>): readonly Inline[];

@@ -7,6 +7,7 @@ import { nearestHint } from '../source/nearest.js';
 import type { Directive } from './attributes.js';
 import { fault, type Lowering } from './lowering.js';
 import { rankMembers } from './rank.js';
+import { isSparkColumn, readSparkColumn, type SparkColumn } from './sparks.js';
 import { figureOf } from './where.js';
 
 export interface Column {
@@ -14,6 +15,8 @@ export interface Column {
   /** Where the head was written, when it is an indicator's. */
   readonly headPlace?: Place;
   figure(member: Member): Quantity | undefined;
+  /** A column that draws has no figures of its own. */
+  readonly spark?: SparkColumn;
   readonly total: Quantity | undefined;
 }
 
@@ -33,6 +36,10 @@ export function readColumns(
   const { indicators } = lowering.measures;
   const names = (directive.text('columns') ?? '').split(/\s+/).filter((name) => name !== '');
   return names.flatMap((name): readonly Column[] => {
+    if (isSparkColumn(name)) {
+      const spark = readSparkColumn({ name, rows, fixed, directive, lowering });
+      return spark ? [{ head: '', spark, figure: () => undefined, total: undefined }] : [];
+    }
     const own = indicators.get(name);
     const ranked = name.startsWith('rank:') ? name.slice('rank:'.length) : undefined;
     const indicator = own ?? (ranked === undefined ? undefined : indicators.get(ranked));

@@ -58,6 +58,15 @@ const names = [
   ],
   ...['alt.extremes', 'alt.extremes-at', 'alt.same', 'alt.trend', 'alt.peak', 'alt.trough', 'alt.bounds'],
   ...['alt.missing', 'alt.below', 'alt.target', 'alt.whole', 'alt.between'],
+  ...[
+    'spark.head',
+    'spark.line',
+    'spark.columns',
+    'spark.bullet',
+    'spark.whole',
+    'spark.against',
+    'spark.none',
+  ],
 ];
 
 /** The form of `templates/messages/<lang>.json`. */

@@ -3,7 +3,7 @@
 import type { Log, Place } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
-import { rowsOf, walkInlines } from '../model/walk.js';
+import { drawnIn, rowsDrawn, walkInlines } from '../model/walk.js';
 import { checkFigures } from './agree.js';
 import { compareVouched } from './vouched.js';
 
@@ -117,7 +117,7 @@ function printedAt(document: Document): ReadonlyMap<string, Printed> {
     };
     const only = { ...document, blocks: [block], notes: [] };
     walkInlines(only, (node) => node.kind === 'number' && add(node.of, node.place), { alt: true });
-    if (block.kind === 'figure') for (const row of rowsOf(block)) add(row.of, block.place);
+    for (const row of drawnIn(block).flatMap(rowsDrawn)) add(row.of, block.place);
   }
   walkInlines({ ...document, blocks: [] }, (node) => {
     if (node.kind === 'number' && !places.has(node.of)) places.set(node.of, { place: node.place, section });

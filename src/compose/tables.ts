@@ -23,6 +23,7 @@ import { tableLegend } from './legend.js';
 import { fault, type Lowering, use } from './lowering.js';
 import { printCell, printQuantity } from './print.js';
 import { parseSort, sortStably } from './sort.js';
+import { drawColumn } from './sparks.js';
 import { readWhere, type Where } from './where.js';
 
 export function lowerIndicatorTable(directive: Directive, lowering: Lowering): readonly Block[] {
@@ -39,7 +40,8 @@ export function lowerIndicatorTable(directive: Directive, lowering: Lowering): r
   if (!where.sound || columns.length === 0) return [];
   const label = lowering.words.text('table', { number: lowering.count('table') });
   const empty = new Set<SignName>();
-  const rows = rowsOf(directive, dimension, columns, where, { ...lowering, empty });
+  const drawn: Inline[] = [];
+  const rows = rowsOf(directive, dimension, columns, where, { ...lowering, empty, drawn });
   if (rows.length === 0) fault(lowering, 'no-rows', {}, directive.place);
   const note = directive.inlines('note');
   const table: Table = {
@@ -48,11 +50,20 @@ export function lowerIndicatorTable(directive: Directive, lowering: Lowering): r
     label,
     caption: directive.label ?? [],
     look: 'grid',
-    columns: [{ align: 'left' }, ...columns.map((): TableColumn => ({ align: 'decimal' }))],
+    columns: [
+      { align: 'left' },
+      ...columns.map(({ spark }): TableColumn => ({ align: spark ? 'left' : 'decimal' })),
+    ],
     head: groupHeads(headOf(directive, dimension, columns, lowering), directive, lowering),
     rows,
-    notes: [...(note ? [note] : []), ...tableLegend(rows, [...empty], directive.place, lowering)],
-    synthetic: extentOf(rows.flatMap((row) => row.cells.map((cell) => cell.children))),
+    notes: [
+      ...(note ? [note] : []),
+      ...(drawn.length > 0 ? [drawn] : []),
+      ...tableLegend(rows, [...empty], directive.place, lowering),
+    ],
+    synthetic: extentOf(
+      rows.flatMap((row) => row.cells.map(({ spark, children }) => spark?.alt ?? children)),
+    ),
     place: directive.place,
   };
   return [table];
@@ -66,7 +77,9 @@ function headOf(
 ): TableRow {
   const { place } = directive;
   const stub = textCell(dimension.label[lowering.lang] ?? dimension.name, true, place);
-  const heads = columns.map(({ head, headPlace }) => textCell(head, true, headPlace ?? place));
+  const heads = columns.map(({ head, headPlace, spark }) =>
+    spark ? { children: spark.head, header: true, place } : textCell(head, true, headPlace ?? place),
+  );
   return { role: 'head', cells: [stub, ...heads] };
 }
 
@@ -85,12 +98,14 @@ function rowsOf(
   dimension: Dimension,
   columns: readonly Column[],
   where: Where,
-  lowering: RowLowering,
+  lowering: DrawingLowering,
 ): readonly TableRow[] {
   const { place } = directive;
   const limit = readLimit(directive, lowering);
   const filled = dimension.members.filter(
-    (member) => limit === 'all' || columns.some((column) => column.figure(member) !== undefined),
+    (member) =>
+      limit === 'all' ||
+      columns.some(({ figure, spark }) => spark?.has(member) ?? figure(member) !== undefined),
   );
   const sort = directive.text('sort');
   const keys =
@@ -101,13 +116,13 @@ function rowsOf(
     (indicator, member) => where.figure(indicator, member),
   );
   const shown = typeof limit === 'number' ? sorted.slice(0, limit) : sorted;
-  const rows = shown.map((member): TableRow => {
-    const cells = columns.map((column) => figureCell(column.figure(member), place, lowering));
-    return { role: 'body', cells: [memberCell(member, place, lowering), ...cells] };
-  });
   const total = readTotal(directive, lowering);
+  const fill = openCells(directive, columns, total ? [...shown, undefined] : shown, lowering);
+  const rows = shown.map((member): TableRow => {
+    return { role: 'body', cells: [memberCell(member, place, lowering), ...fill(member)] };
+  });
   if (!total) return rows;
-  const row = totalRow(directive, columns, lowering);
+  const row = totalRow(directive, fill(undefined), lowering);
   return total === 'first' ? [row, ...rows] : [...rows, row];
 }
 
@@ -116,16 +131,39 @@ function report(directive: Directive, attribute: string, lowering: Lowering) {
     fault(lowering, code, data, directive.at(attribute), hints);
 }
 
-function totalRow(directive: Directive, columns: readonly Column[], lowering: RowLowering): TableRow {
+/** The cells of a row beside its head; what is drawn has one scale a column, which a note tells. */
+function openCells(
+  directive: Directive,
+  columns: readonly Column[],
+  members: readonly (Member | undefined)[],
+  lowering: DrawingLowering,
+): (member: Member | undefined) => readonly TableCell[] {
+  const { place } = directive;
+  const id = directive.text('id') ?? `${place.file}:${place.line}`;
+  const drawn = columns.map(({ spark }) => spark && drawColumn(spark, members, id, place, lowering));
+  for (const column of drawn) {
+    if (!column || column.note.length === 0) continue;
+    const between = lowering.words.text('alt.between');
+    if (lowering.drawn.length > 0 && between !== '')
+      lowering.drawn.push({ kind: 'text', text: between, vouched: false, place });
+    lowering.drawn.push(...column.note);
+  }
+  return (member) =>
+    columns.map((column, nth) => {
+      const spark = drawn[nth]?.cell(member);
+      if (spark) return spark;
+      if (member) return figureCell(column.figure(member), place, lowering);
+      return figureCell(column.total, place, lowering, 'not-applicable');
+    });
+}
+
+function totalRow(directive: Directive, cells: readonly TableCell[], lowering: RowLowering): TableRow {
   const { place } = directive;
   const label = directive.inlines('total-label');
   const stub: TableCell = label
     ? { children: label, header: true, place: directive.at('total-label') }
     : textCell(lowering.words.text('total'), true, place);
-  return {
-    role: 'total',
-    cells: [stub, ...columns.map((column) => figureCell(column.total, place, lowering, 'not-applicable'))],
-  };
+  return { role: 'total', cells: [stub, ...cells] };
 }
 
 /** How every figure of a table is printed; one for all, since long tables have many. */
@@ -134,6 +172,11 @@ const signs: PrintForm = { wording: 'signs' };
 /** Lowering that notes the signs of cells without a figure. */
 export interface RowLowering extends Lowering {
   readonly empty: Set<SignName>;
+}
+
+/** Lowering that gathers what is to be said of drawings under the table, in one paragraph. */
+interface DrawingLowering extends RowLowering {
+  readonly drawn: Inline[];
 }
 
 /** A cell with a figure, or the sign for what there is no figure for. */

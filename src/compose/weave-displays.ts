@@ -2,7 +2,7 @@
 
 import type { Place } from '../model/diagnostic.js';
 import type { Chart, ChartRow, Figure, Inline, Table, TableCell, TableRow } from '../model/document.js';
-import { plainText } from '../model/walk.js';
+import { plainText, rowsDrawn } from '../model/walk.js';
 import { after, isShort, joinTexts, over, own, tongue, type Weaving } from './tongues.js';
 
 type ReportApart = (place: Place, other: Place | undefined, weaving: Weaving) => void;
@@ -46,9 +46,17 @@ function strangeCell(first: Table, second: Table): readonly [Place, Place] | und
   for (const [nth, { cells }] of [...first.head, ...first.rows].entries())
     for (const [column, cell] of cells.entries()) {
       const pair = others[nth]?.cells[column];
-      if (pair && figuresIn(cell.children) !== figuresIn(pair.children)) return [cell.place, pair.place];
+      if (pair && figuresOf(cell) !== figuresOf(pair)) return [cell.place, pair.place];
     }
   return undefined;
+}
+
+function figuresOf({ children, spark }: TableCell): string {
+  return spark
+    ? rowsDrawn(spark)
+        .map(({ of }) => of)
+        .join(' ')
+    : figuresIn(children);
 }
 
 /** Sorted, since languages order their words in ways of their own. */
@@ -70,6 +78,9 @@ function weaveRow(row: TableRow, other: TableRow, { look }: Table, weaving: Weav
       if (!pair) return cell;
       const named = row.role !== 'head' && look === 'grid' && cell.header;
       const join = named && isShort(cell.children, pair.children, shortName) ? after : over;
+      const { spark } = cell;
+      if (spark && pair.spark)
+        return { ...cell, spark: { ...spark, alt: after(spark.alt, pair.spark.alt, weaving) } };
       return { ...cell, children: join(cell.children, pair.children, weaving) };
     }),
   };

@@ -1,16 +1,20 @@
 /** The charts and pictures of a document as drawings: vectors for the page, SVG and PNG for Word and HTML. */
 
 import type { Log } from '../model/diagnostic.js';
-import type { Chart, Document, Figure } from '../model/document.js';
+import type { Chart, Document, Figure, Spark } from '../model/document.js';
 import type { Drawing, FigureId } from '../model/drawing.js';
 import type { Lang } from '../model/lang.js';
+import type { Frame } from '../model/page.js';
 import { type Style, stackOf } from '../model/style.js';
+import { sparksOf } from '../model/walk.js';
 import type { Fonts } from '../text/index.js';
 import type { ChartType } from './chart-type.js';
 import { type Engine, inTurn, openEngine } from './engine.js';
+import { withTitle } from './picture/chunks.js';
 import { drawPicture } from './picture/index.js';
 import { renderPng } from './png.js';
 import { drawChart } from './scene.js';
+import { sparkFrame } from './spark.js';
 import { writeSvg } from './svg.js';
 
 /** Charts drawn before, by look and by all else they are drawn from, for those who draw one brief again and again. */
@@ -26,10 +30,12 @@ export async function draw(
 ): Promise<ReadonlyMap<FigureId, Drawing>> {
   const figures = document.blocks.filter((block): block is Figure => block.kind === 'figure');
   const stack = stackOf(style, document.lang, style.chart);
-  if (figures.length === 0) return new Map();
+  const sparks = document.blocks.flatMap(sparksOf);
+  if (figures.length + sparks.length === 0) return new Map();
   const engine = await openEngine();
   const type: ChartType = { fonts, stack, lang: document.lang };
   const drawings = new Map<FigureId, Drawing>();
+  for (const spark of sparks) drawings.set(spark.id, drawSpark(spark, style, type, engine));
   for (const figure of figures) {
     const inFigure = log.within({ code: 'step/figure', data: { name: figure.id } });
     const { content } = figure;
@@ -60,9 +66,19 @@ async function drawOne(
 ): Promise<Drawing | undefined> {
   const drawn = await inTurn(() => drawChart(chart, style, type, engine, log));
   if (!drawn) return undefined;
-  const { frame, native } = drawn;
-  const svg = writeSvg(frame, type.fonts, type.stack);
-  return { frame, svg, native, png: (scale) => renderPng(svg, frame, scale, type.fonts, engine) };
+  return { ...drawingOf(drawn.frame, type, engine), native: drawn.native };
+}
+
+/** Named in its files: Word has one part for two pictures of the same bytes, and they may differ when they are drawn anew. */
+function drawSpark(spark: Spark, style: Style, type: ChartType, engine: Engine): Drawing {
+  const { frame, svg, png } = drawingOf(sparkFrame(spark, style), type, engine);
+  const named = svg.replace('<svg ', `<svg class="${spark.id.replace(/[^\w:@/*-]/g, '_')}" `);
+  return { frame, svg: named, png: (scale) => withTitle(png(scale), spark.id.replace(/[^ -~]/g, '_')) };
+}
+
+function drawingOf(frame: Frame, { fonts, stack }: ChartType, engine: Engine): Drawing {
+  const svg = writeSvg(frame, fonts, stack);
+  return { frame, svg, png: (scale) => renderPng(svg, frame, scale, fonts, engine) };
 }
 
 /** More charts of one look than a brief has: what is left of earlier states. */

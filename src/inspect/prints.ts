@@ -5,7 +5,7 @@ import type { Block, Document, Inline } from '../model/document.js';
 import { type Lang, versionOf } from '../model/lang.js';
 import type { CellRef } from '../model/measures.js';
 import type { QuantityId } from '../model/quantity.js';
-import { inlinesOf, rowsOf } from '../model/walk.js';
+import { drawnIn, inlinesOf, rowsDrawn } from '../model/walk.js';
 
 /** One print of a figure. */
 export interface PrintPlace {
@@ -54,8 +54,8 @@ export function openPrints(documents: readonly Document[]): Prints {
     for (const block of document.blocks) {
       const where = whereOf(block);
       for (const nodes of inlinesOf(block, { alt: true })) for (const node of nodes) visit(node, where);
-      if (block.kind !== 'figure') continue;
-      for (const row of rowsOf(block)) all.push({ ...at(row.text, where, block.place), id: row.of });
+      for (const row of drawnIn(block).flatMap(rowsDrawn))
+        all.push({ ...at(row.text, where, block.place), id: row.of });
     }
     for (const note of document.notes) for (const node of note.children) visit(node, 'note');
   }

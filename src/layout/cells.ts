@@ -5,6 +5,7 @@ import type { ColumnAlign, Table, TableCell, TableRow } from '../model/document.
 import type { PlacedRow } from '../model/grid.js';
 import type { Item } from '../model/page.js';
 import type { TextLook } from '../model/style.js';
+import { plainText } from '../model/walk.js';
 import type { Need } from './columns.js';
 import { type Copy, fullWidth, leastWidth, prepare } from './copy.js';
 import { type Area, lookOf, type Setting } from './setting.js';
@@ -72,8 +73,15 @@ function prepareCells(
     const cell = begins ?? { children: [], header: false, place: table.place };
     const { role, ...traits } = cellTraits(row, cell, nth, table);
     const tag = setting.tags.element(branch, role, traits);
+    const look = cellLook(row, cell, nth, table, setting);
+    const drawing = cell.spark && setting.drawings.get(cell.spark.id);
+    if (cell.spark && drawing) {
+      const figure = setting.tags.element(tag, 'Figure', { alt: plainText(cell.spark.alt) });
+      const leaf = setting.tags.leaf(figure, cell.place);
+      return { look, lines: [], drawing: { frame: drawing.frame, tag: leaf } };
+    }
     const options = { tabular: align !== 'left', hyphenated: false };
-    return prepare(cell.children, cellLook(row, cell, nth, table, setting), tag, setting, options);
+    return prepare(cell.children, look, tag, setting, options);
   });
 }
 

@@ -2,6 +2,7 @@
 
 import type { Inline } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
+import type { Frame, TagId } from '../model/page.js';
 import type { TextLook } from '../model/style.js';
 import { reportMissing } from './glyphs.js';
 import { adjust } from './justify.js';
@@ -19,6 +20,8 @@ export interface Copy {
   readonly look: TextLook;
   /** One a forced line. */
   readonly lines: readonly Measured[];
+  /** Stands in place of lines, in a box one leading high. */
+  readonly drawing?: { readonly frame: Frame; readonly tag: TagId };
 }
 
 export interface CopyOptions extends SpanOptions {
@@ -75,6 +78,7 @@ export function setCopy(
   setting: Setting,
   align: Align = copy.look.align,
 ): readonly Box[] {
+  if (copy.drawing) return [drawingBox(copy.drawing, copy.look, area, align)];
   return copy.lines.flatMap((measured, nth) => {
     const indent =
       nth === 0 && align !== 'right' && align !== 'center' ? copy.look.indent * copy.look.size : 0;
@@ -85,6 +89,24 @@ export function setCopy(
       return lineBox(measured, { ...line, natural: line.natural + gain }, copy.look, area, align, setting);
     });
   });
+}
+
+/** In the middle of its line. */
+function drawingBox(
+  { frame, tag }: NonNullable<Copy['drawing']>,
+  { leading }: TextLook,
+  area: Area,
+  align: Align,
+): Box {
+  const { width, height, items } = frame;
+  const x = area.left + aligned(area.width - width, align);
+  return {
+    kind: 'box',
+    height: leading,
+    place: (top) => [
+      { kind: 'group', x, y: top + (leading - height) / 2, items, tag, size: [width, height] },
+    ],
+  };
 }
 
 /** Lines of a title, as even as its phrases allow. */
@@ -156,11 +178,13 @@ export function baselineIn(look: TextLook, lang: Lang): number {
 
 /** Width of the copy when nothing breaks it. */
 export function fullWidth(copy: Copy): number {
+  if (copy.drawing) return copy.drawing.frame.width;
   return Math.max(0, ...copy.lines.map((line) => widthBetween(line, 0, line.parts.length)));
 }
 
 /** Width of the widest thing in it that does not break. */
 export function leastWidth(copy: Copy): number {
+  if (copy.drawing) return copy.drawing.frame.width;
   return Math.max(0, ...copy.lines.map(widestPart));
 }
 

@@ -26,8 +26,8 @@ function isLone(node: Inline): node is Lone {
 }
 
 /** True of a cell whose inlines have no parts and no leads of their own. */
-export function isQuick({ children }: TableCell): boolean {
-  return children.every(isLone);
+export function isQuick({ children, spark }: TableCell): boolean {
+  return !spark && children.every(isLone);
 }
 
 /** Ids of the tag tree that an inline takes in its cell: a figure beside others is an element of its own. */

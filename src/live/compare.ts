@@ -4,6 +4,7 @@ import { localeOf, numberForm, printValue, type Wording } from '../locale/index.
 import type { Document } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
 import type { Measures } from '../model/measures.js';
+import { drawnIn } from '../model/walk.js';
 import { type CarriedPrint, figureData, type Passport, plain, readForm } from '../passport/index.js';
 import type { FoundPicture } from './pictures.js';
 import { type Reread, rereadIn } from './reread.js';
@@ -171,14 +172,15 @@ export function compareCharts(
   { document, measures }: Present,
   stateOf: (figure: string) => FoundPicture['state'],
 ): readonly Finding[] {
+  const drawn = new Map(document.blocks.flatMap(drawnIn).map((each) => [each.id, each] as const));
   return figures.flatMap((figure): readonly Finding[] => {
     const anchor = `figure ${figure.id}`;
     const of = { anchor, around: figure.alt };
     const state = stateOf(figure.id);
     const whole = { ...of, id: figure.id, original: '' };
     if (state === 'absent') return [{ ...whole, kind: 'deleted' }];
-    const block = document.blocks.find((each) => each.kind === 'figure' && each.id === figure.id);
-    if (block?.kind !== 'figure') return [{ ...whole, kind: 'no-figure' }];
+    const block = drawn.get(figure.id);
+    if (!block) return [{ ...whole, kind: 'no-figure' }];
     const stale = figure.data !== '' && figureData(block) !== figure.data;
     if (state === 'replaced') return [{ ...whole, kind: 'overtyped' }];
     const rows = figure.rows.map(({ of: id, text }): Finding => {

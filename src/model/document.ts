@@ -270,6 +270,23 @@ export interface TableCell {
   /** Columns and rows that it spans, where it spans more than one; a row holds the cells that begin in it. */
   readonly columns?: number;
   readonly rows?: number;
+  /** A cell that holds a drawing has no inlines. */
+  readonly spark?: Spark;
+  readonly place: Place;
+}
+
+/** A drawing as high as a line: how a figure moved, or where it stands against a target. */
+export interface Spark {
+  /** Of its drawing, unlike any figure's: `{table}:{row}.{column}`. */
+  readonly id: string;
+  readonly form: 'line' | 'columns' | 'bullet';
+  /** From left to right; a bullet has one. */
+  readonly rows: readonly ChartRow[];
+  /** What a bullet is held against. */
+  readonly target?: ChartRow;
+  /** Ends of the scale, the same in all cells of a column so that they compare. */
+  readonly domain: readonly [low: number, high: number];
+  readonly alt: readonly Inline[];
   readonly place: Place;
 }
 

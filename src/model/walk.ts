@@ -9,6 +9,7 @@ import type {
   Inline,
   Parallel,
   Prose,
+  Spark,
   Table,
 } from './document.js';
 
@@ -64,17 +65,18 @@ export function inlinesOf(
         ...[block.left, block.right].filter((run) => run.length > 0),
       ];
     case 'table':
-      return runsOfTable(block);
+      return runsOfTable(block, options.alt === true);
     case 'figure':
       return [block.caption, ...(options.alt ? [block.alt] : []), ...block.notes];
   }
 }
 
 /** In loops: a long table has a run for each of its cells. */
-function runsOfTable({ caption, head, rows, notes }: Table): readonly (readonly Inline[])[] {
+function runsOfTable({ caption, head, rows, notes }: Table, alt: boolean): readonly (readonly Inline[])[] {
   const runs: (readonly Inline[])[] = [caption];
   for (const { cells } of head) for (const { children } of cells) runs.push(children);
-  for (const { cells } of rows) for (const { children } of cells) runs.push(children);
+  for (const { cells } of rows)
+    for (const { children, spark } of cells) runs.push(alt && spark ? spark.alt : children);
   for (const note of notes) runs.push(note);
   return runs;
 }
@@ -89,6 +91,25 @@ export function sidesOf({ form, rows }: Parallel): readonly (readonly Prose[])[]
 /** The rows behind a figure; a picture has none. */
 export function rowsOf({ content }: Figure): readonly ChartRow[] {
   return content.kind === 'chart' ? content.rows : [];
+}
+
+/** The rows behind a figure or a drawing in a cell. */
+export function rowsDrawn(drawn: Figure | Spark): readonly ChartRow[] {
+  if ('content' in drawn) return rowsOf(drawn);
+  return drawn.target ? [...drawn.rows, drawn.target] : drawn.rows;
+}
+
+/** What is drawn in a block: a figure, or the drawings in its cells. */
+export function drawnIn(block: Block): readonly (Figure | Spark)[] {
+  return block.kind === 'figure' ? [block] : sparksOf(block);
+}
+
+/** Drawings in the cells of a block, row by row. */
+export function sparksOf(block: Block): readonly Spark[] {
+  if (block.kind !== 'table') return [];
+  const found: Spark[] = [];
+  for (const { cells } of block.rows) for (const { spark } of cells) if (spark) found.push(spark);
+  return found;
 }
 
 /** An entry of a table of contents. */

@@ -1,6 +1,6 @@
 /** Figures as they are carried: exact values as text, cells as runs of lines, and the digest of what a chart draws. */
 
-import type { Figure } from '../model/document.js';
+import type { Figure, Spark } from '../model/document.js';
 import type { Endpoint, Exact, Quantity, Value } from '../model/quantity.js';
 import { rowsOf } from '../model/walk.js';
 import { digestOf } from './passages.js';
@@ -29,7 +29,9 @@ export function describeCells({ origin }: Quantity): readonly CarriedCells[] {
 }
 
 /** Changes with anything that the drawing is made from, the look aside. */
-export function figureData(figure: Figure): string {
+export function figureData(figure: Figure | Spark): string {
+  if (!('content' in figure))
+    return digestOf(JSON.stringify([figure.form, figure.domain, figure.rows, figure.target ?? null]));
   const { content } = figure;
   return digestOf(content.kind === 'chart' ? JSON.stringify([content.spec, rowsOf(figure)]) : content.bytes);
 }

@@ -5,7 +5,7 @@ import { figureEntries } from '../inspect/tell.js';
 import type { Place } from '../model/diagnostic.js';
 import type { Block, Document, Inline } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
-import { inlinesOf, plainText, rowsOf } from '../model/walk.js';
+import { drawnIn, inlinesOf, plainText, rowsDrawn } from '../model/walk.js';
 import { openExcerpts } from '../source/excerpt.js';
 import { words } from '../source/messages.js';
 import type { World } from '../source/world.js';
@@ -124,7 +124,7 @@ function figuresOf(
       else if ('children' in node) visit(node.children);
   };
   visit(runs);
-  if (block?.kind === 'figure') for (const row of rowsOf(block)) found.set(row.of, row.text);
+  if (block) for (const row of drawnIn(block).flatMap(rowsDrawn)) found.set(row.of, row.text);
   return [...found].slice(0, mostFigures).map(([id, text]) => ({ id, text, label: labelOf(id, good, ui) }));
 }
 

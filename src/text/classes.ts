@@ -69,6 +69,8 @@ function isHan(character: string, lang: Lang): boolean {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0xff10 && code <= 0xff5a) return false;
   if (code >= 0x2e80) return true;
+  // Signs of mathematics belong to their numbers: no white parts `−4.3`.
+  if (code >= 0x2200 && code <= 0x22ff) return false;
   // Arrows, enclosed numbers, geometric shapes: set like Han in Chinese, like words in English.
   return lang === 'zh' && code >= 0x2190 && code <= 0x27bf;
 }

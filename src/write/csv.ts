@@ -49,7 +49,8 @@ interface Column {
 /** A column of words stays one; a column of figures gets their values and ids. */
 function columnOf(table: Table, nth: number, document: Document): Column {
   const head = headOf(table, nth);
-  const printed = (cell: TableCell | undefined): string => guarded(plainText(cell?.children ?? []));
+  const printed = (cell: TableCell | undefined): string =>
+    guarded(plainText(cell?.spark?.alt ?? cell?.children ?? []));
   const values = (cell: TableCell | undefined): readonly Quantity[] =>
     numbersIn(cell?.children ?? []).flatMap(({ of }) => document.quantities.get(of) ?? []);
   if (table.rows.every(({ cells }) => values(cells[nth]).length === 0))

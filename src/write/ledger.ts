@@ -1,13 +1,13 @@
 /** The ledger `numbers.json`: every number of a brief with its value, its cells and every place that prints it. */
 
 import type { Place } from '../model/diagnostic.js';
-import type { Block, Document, Figure, Inline, SourceFile } from '../model/document.js';
+import type { Block, Document, Figure, Inline, SourceFile, Spark } from '../model/document.js';
 import type { Drawing } from '../model/drawing.js';
 import type { Edition } from '../model/edition.js';
 import { type Lang, versionOf } from '../model/lang.js';
 import type { Indicator } from '../model/measures.js';
 import type { Endpoint, Exact, Origin, OriginCells, Quantity, Value } from '../model/quantity.js';
-import { inlinesOf, rowsOf } from '../model/walk.js';
+import { drawnIn, inlinesOf, rowsDrawn } from '../model/walk.js';
 import { spellForm } from '../passport/index.js';
 import { encodeTexts, joinBytes } from '../source/encode.js';
 import { decimalText, intervalText, ratioText } from './value.js';
@@ -40,11 +40,10 @@ export function ledgerBytes(edition: Drawn): Uint8Array {
 /** JSON with sorted keys, an entry a line; the same document gives the same text. */
 function* linesOf({ document, drawings }: Drawn): Generator<string> {
   const { lang, blocks, quantities, indicators = [], sources = [] } = document;
-  const figures = blocks.flatMap((block) =>
-    block.kind === 'figure' && block.content.kind === 'chart'
-      ? [describeFigure(block, drawings.get(block.id))]
-      : [],
-  );
+  const figures = blocks
+    .flatMap(drawnIn)
+    .filter((drawn) => !('content' in drawn) || drawn.content.kind === 'chart')
+    .map((drawn) => describeFigure(drawn, drawings.get(drawn.id)));
   yield '{\n';
   yield* listed('data', dataOf(document));
   yield `  "document": ${JSON.stringify(describeDocument(document))},\n`;
@@ -184,8 +183,9 @@ function placeText({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
 }
 
-function describeFigure(figure: Figure, drawing: Drawing | undefined): Json {
-  const rows = rowsOf(figure).map((row) => ({ id: row.of, text: row.text }));
+function describeFigure(figure: Figure | Spark, drawing: Drawing | undefined): Json {
+  const rows = rowsDrawn(figure).map((row) => ({ id: row.of, text: row.text }));
+  if (!('content' in figure)) return { id: figure.id, rows, why: 'cell', word: 'picture' };
   return { id: figure.id, rows, ...describeWord(drawing?.native) };
 }
 

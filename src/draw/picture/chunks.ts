@@ -30,7 +30,18 @@ const needed = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'iCCP', 'sRGB', 
 
 /** The file with the chunks that are needed. */
 export function writeChunks(chunks: readonly Chunk[]): Uint8Array {
-  const kept = chunks.filter(({ type }) => needed.has(type));
+  return writeAll(chunks.filter(({ type }) => needed.has(type)));
+}
+
+/** A sound PNG with a title in it (PNG 3, 11.3.3.2), in ASCII: two pictures that look the same are two files. */
+export function withTitle(bytes: Uint8Array, title: string): Uint8Array {
+  const [head, ...rest] = readChunks(bytes) ?? [];
+  if (!head) throw new Error('a title for what is no PNG');
+  const data = new TextEncoder().encode(`Title\0${title}`);
+  return writeAll([head, { type: 'tEXt', data }, ...rest]);
+}
+
+function writeAll(kept: readonly Chunk[]): Uint8Array {
   const size = kept.reduce((sum, { data }) => sum + 12 + data.length, signature.length);
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);

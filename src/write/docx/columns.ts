@@ -1,6 +1,6 @@
 /** Widths of a table's columns from what stands in them, for a fixed grid that Word, WPS and LibreOffice draw alike. */
 
-import type { ColumnAlign, Inline, Table, TableCell } from '../../model/document.js';
+import type { ColumnAlign, Inline, Spark, Table, TableCell } from '../../model/document.js';
 import { cellsInColumn, type PlacedRow, placeRows } from '../../model/grid.js';
 import { stackOf } from '../../model/style.js';
 import { forcedLines, plainText } from '../../model/walk.js';
@@ -71,7 +71,9 @@ function widest(
   ruler: Ruler,
 ): { readonly line: number; readonly word: number } {
   let [line, word] = [0, 0];
-  for (const { cell } of cells)
+  for (const { cell } of cells) {
+    const drawn = cell.spark ? ruler.drawn(cell.spark) : 0;
+    [line, word] = [Math.max(line, drawn), Math.max(word, drawn)];
     for (const text of linesOf(cell.children)) {
       const width = ruler(text, bold, tabular);
       line = Math.max(line, width);
@@ -79,19 +81,24 @@ function widest(
       if (width > word)
         for (const part of unbreakable(text)) word = Math.max(word, ruler(part, bold, tabular));
     }
+  }
   return { line, word };
 }
 
 /** Width of one line of table text in points. */
-export type Ruler = (text: string, bold: boolean, tabular: boolean) => number;
+export interface Ruler {
+  (text: string, bold: boolean, tabular: boolean): number;
+  /** Of a drawing in a cell. */
+  drawn(spark: Spark): number;
+}
 
 /** Measures each word once; digits are taken for zeros, which are as wide or wider, and Han characters are of one width. */
-export function openRuler({ style, lang, fonts }: Setting): Ruler {
+export function openRuler({ style, lang, fonts, drawings }: Setting): Ruler {
   const look = lookOf('table', style, lang);
   const { size } = look;
   const stack = stackOf(style, lang, look);
   const known = new Map<string, number>();
-  return (text, bold, tabular) => {
+  const ruler = (text: string, bold: boolean, tabular: boolean): number => {
     const weight = bold ? 700 : 400;
     const measure = (word: string): number => {
       const key = `${weight}${tabular} ${word}`;
@@ -107,6 +114,7 @@ export function openRuler({ style, lang, fonts }: Setting): Ruler {
     for (const word of words) width += measure(word);
     return width;
   };
+  return Object.assign(ruler, { drawn: ({ id }: Spark) => drawings.get(id)?.frame.width ?? 0 });
 }
 
 /** The texts between forced breaks. */

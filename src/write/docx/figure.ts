@@ -1,7 +1,7 @@
 /** A figure: caption, the drawing as a chart of Word's or as a picture (SVG with a PNG for programs that draw none), small print. */
 
 import { ImageRun, Paragraph, Run } from 'docx';
-import type { Figure } from '../../model/document.js';
+import type { Figure, Spark } from '../../model/document.js';
 import type { Drawing } from '../../model/drawing.js';
 import { stackOf } from '../../model/style.js';
 import { plainText } from '../../model/walk.js';
@@ -49,27 +49,41 @@ export function setFigure(block: Figure, setting: Setting): readonly Paragraph[]
 /** A chart that Word draws, else a picture. */
 function drawn(block: Figure, drawing: Drawing, setting: Setting): Run | ImageRun {
   const chart = nativeOf(drawing);
-  if (!chart) return picture(block, drawing, setting);
+  if (!chart) {
+    const { content, label, id, alt } = block;
+    const decorative = content.kind === 'picture' && content.decorative;
+    const name = label === '' ? id : label;
+    return picture({ id, name, alt: plainText(alt), decorative }, drawing, setting);
+  }
   return new Run({ children: [chartFrame(block, drawing, chart, setting)] });
 }
 
+/** A drawing in a cell. */
+export function setSpark({ id, alt }: Spark, setting: Setting): ImageRun | undefined {
+  const drawing = setting.drawings.get(id);
+  return drawing && picture({ id, name: id, alt: plainText(alt), decorative: false }, drawing, setting);
+}
+
+/** What a picture is called, and what is said in place of it. */
+interface Called {
+  readonly id: string;
+  readonly name: string;
+  readonly alt: string;
+  readonly decorative: boolean;
+}
+
 /** Never wider than the text. */
-function picture(block: Figure, drawing: Drawing, setting: Setting): ImageRun {
+function picture({ id, name, alt, decorative }: Called, drawing: Drawing, setting: Setting): ImageRun {
   const { width, height } = drawing.frame;
   const scale = Math.min(1, setting.width / width);
   const transformation = {
     width: width * scale * pixelsPerPoint,
     height: height * scale * pixelsPerPoint,
   };
-  const altText = {
-    name: block.label === '' ? block.id : block.label,
-    description: plainText(block.alt),
-    ...(block.content.kind === 'picture' && block.content.decorative ? { title: decoration } : {}),
-  };
+  const altText = { name, description: alt, ...(decorative ? { title: decoration } : {}) };
   const { raster } = drawing;
   const keep = (...parts: readonly Uint8Array[]): void => {
-    const { name, description: alt } = altText;
-    setting.anchors.picture(block.id, { name, width, height, alt, parts });
+    setting.anchors.picture(id, { name, width, height, alt, parts });
   };
   if (raster) {
     keep(raster.bytes);

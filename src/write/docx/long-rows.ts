@@ -9,7 +9,9 @@ import { escapeXml } from './xml.js';
 
 /** Inlines that are runs and nothing more: no fields, links or notes. */
 export function isPlain(row: TableRow): boolean {
-  return row.cells.every(({ children, columns, rows }) => !columns && !rows && children.every(isPlainInline));
+  return row.cells.every(
+    ({ children, columns, rows, spark }) => !columns && !rows && !spark && children.every(isPlainInline),
+  );
 }
 
 function isPlainInline(node: Inline): boolean {

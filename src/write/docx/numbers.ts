@@ -5,7 +5,7 @@ import type { Document, Num } from '../../model/document.js';
 import type { FigureId } from '../../model/drawing.js';
 import { versionOf } from '../../model/lang.js';
 import type { QuantityId } from '../../model/quantity.js';
-import { rowsOf } from '../../model/walk.js';
+import { drawnIn, rowsDrawn } from '../../model/walk.js';
 import {
   type CarriedFigure,
   type CarriedNumber,
@@ -134,13 +134,13 @@ function* numbersOf({ quantities }: Document, anchors: Anchors): Generator<Carri
 }
 
 function figuresOf({ blocks }: Document, anchors: Anchors): readonly CarriedFigure[] {
-  return blocks.flatMap((block): readonly CarriedFigure[] => {
-    const picture = block.kind === 'figure' ? anchors.pictureOf(block.id) : undefined;
-    if (block.kind !== 'figure' || !picture) return [];
+  return blocks.flatMap(drawnIn).flatMap((drawn): readonly CarriedFigure[] => {
+    const picture = anchors.pictureOf(drawn.id);
+    if (!picture) return [];
     const { name, width, height, alt, parts } = picture;
-    const rows = rowsOf(block).map(({ of, text }) => ({ of, text }));
+    const rows = rowsDrawn(drawn).map(({ of, text }) => ({ of, text }));
     return [
-      { id: block.id, name, width, height, data: figureData(block), parts: parts.map(digestOf), alt, rows },
+      { id: drawn.id, name, width, height, data: figureData(drawn), parts: parts.map(digestOf), alt, rows },
     ];
   });
 }

@@ -2,6 +2,7 @@
 
 import {
   Paragraph,
+  type ParagraphChild,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -11,6 +12,7 @@ import {
 } from 'docx';
 import type {
   Inline,
+  Spark,
   Table,
   TableCell as TableCellBlock,
   TableRow as TableRowBlock,
@@ -19,6 +21,7 @@ import { cellsInColumn, columnsOf, hasSpans, type PlacedRow, placeRows, rowsOf }
 import { plainText } from '../../model/walk.js';
 import { setCaption, setSmallPrint } from './caption.js';
 import { gridOf, openRuler, type Ruler } from './columns.js';
+import { setSpark } from './figure.js';
 import { setInlines } from './inlines.js';
 import { type CellLook, isPlain, rowXml } from './long-rows.js';
 import { type Setting, twips } from './setting.js';
@@ -177,10 +180,15 @@ function setCell(
         ...(keepNext ? { keepNext } : {}),
         ...(look.align === 'left' ? {} : { alignment: look.align }),
         ...(look.indent > 0 ? { indent: { right: look.indent } } : {}),
-        children: setInlines(cell.children, frame.setting),
+        children: cell.spark ? drawn(cell.spark, frame.setting) : setInlines(cell.children, frame.setting),
       }),
     ],
   });
+}
+
+function drawn(spark: Spark, setting: Setting): readonly ParagraphChild[] {
+  const picture = setSpark(spark, setting);
+  return picture ? [picture] : [];
 }
 
 function lookOfCell(

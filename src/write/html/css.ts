@@ -158,10 +158,12 @@ function lookRule(selector: string, look: TextLook, style: Style, lang: string, 
 /** Lines of tables of figures as the style has them; those under every row are there. */
 function rulesOf({ table: { rules }, inks }: Style): string {
   const line = `1px solid ${inks.hairline}`;
-  if (rules === 'ends') return '.grid tbody td, .grid tbody th { border-bottom: 0; }\n';
-  if (rules === 'rows') return '';
+  // A name breaks between characters only where it must, and a drawing stands in the middle of its line.
+  const cells = `.grid tbody th { min-width: min(7em, 25vw); }\n.spark svg { display: inline-block; vertical-align: middle; height: auto; }\n`;
+  if (rules === 'ends') return `${cells}.grid tbody td, .grid tbody th { border-bottom: 0; }\n`;
+  if (rules === 'rows') return cells;
   const sides = rules === 'grid' ? `.grid { border-inline: ${line}; }\n` : '';
-  return `${sides}.grid tr > * + * { border-inline-start: ${line}; }\n`;
+  return `${cells}${sides}.grid tr > * + * { border-inline-start: ${line}; }\n`;
 }
 
 function inlines({ inks }: Style): string {

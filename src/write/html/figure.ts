@@ -1,6 +1,6 @@
 /** Figures: the chart or picture as inline SVG with its text alternative, and its data as a table that opens. */
 
-import type { ChartRow, Figure } from '../../model/document.js';
+import type { ChartRow, Figure, Spark } from '../../model/document.js';
 import type { Drawing } from '../../model/drawing.js';
 import { plainText, rowsOf } from '../../model/walk.js';
 import { words } from '../../source/messages.js';
@@ -33,6 +33,14 @@ ${caption}<div${frame}>
 <div${picture}>${drawing ? inlineSvg(drawing, block.id, setting) : ''}</div>
 </div>${setSmallPrint(block.notes, setting)}${setData(block, setting)}
 </figure>`;
+}
+
+/** A drawing in a cell: what it says is read aloud and shown under the pointer. */
+export function setSpark({ id, alt }: Spark, setting: Setting): string {
+  const drawing = setting.drawings.get(id);
+  const said = plainText(alt);
+  const described = attributes({ class: 'spark', role: 'img', 'aria-label': said, title: said });
+  return `<span${described}>${drawing ? inlineSvg(drawing, id, setting) : ''}</span>`;
 }
 
 /** The SVG without prolog, hidden from readers that have the text alternative, its ids made the figure's own. */

@@ -4,6 +4,7 @@ import type { ColumnAlign, Table, TableCell, TableRow } from '../../model/docume
 import { cellsInColumn, columnsOf, type PlacedRow, placeRows } from '../../model/grid.js';
 import { plainText } from '../../model/walk.js';
 import { captionContent, extentClass, setSmallPrint } from './caption.js';
+import { setSpark } from './figure.js';
 import { setInlines } from './inlines.js';
 import { attributes } from './markup.js';
 import { anchors, type Setting, sourceOf } from './setting.js';
@@ -80,7 +81,8 @@ function setCell(
     ...sourceOf(cell.place, setting),
     'data-pad': align === 'decimal' && !inHead ? padding(text, widest) : undefined,
   });
-  return `<${tag}${described}>${setInlines(cell.children, setting)}</${tag}>`;
+  const content = cell.spark ? setSpark(cell.spark, setting) : setInlines(cell.children, setting);
+  return `<${tag}${described}>${content}</${tag}>`;
 }
 
 /** What spans several columns stands in their middle, or at the left where the first of them does. */
