@@ -15,6 +15,7 @@ const options = {
   memory: { type: 'string' },
   port: { type: 'string' },
   from: { type: 'string' },
+  extends: { type: 'boolean' },
   name: { type: 'string' },
   strict: { type: 'boolean' },
   force: { type: 'boolean' },
@@ -42,9 +43,10 @@ export interface Settings {
   readonly json: boolean;
   /** Of the preview. */
   readonly port?: number;
-  /** Of `new`: what is begun, what it is copied from, and what it is called. */
+  /** Of `new`: what is begun, what it is copied from or extends, and what it is called. */
   readonly kind?: Kind;
   readonly from?: string;
+  readonly extending: boolean;
   readonly name?: string;
   readonly ui: string;
   readonly show?: 'help' | 'version';
@@ -70,7 +72,12 @@ const refused: Readonly<Record<Command, readonly OptionName[]>> = {
 };
 
 /** Options that one command alone has a use for. */
-const own: Partial<Record<OptionName, Command>> = { port: 'preview', from: 'new', name: 'new' };
+const own: Partial<Record<OptionName, Command>> = {
+  port: 'preview',
+  from: 'new',
+  name: 'new',
+  extends: 'new',
+};
 
 /** What is said when a command is given nothing to work on. */
 const lacking: Partial<Record<Command, string>> = {
@@ -152,9 +159,9 @@ function lacksOfNew(
   if (kind === undefined) return [['no-kind', 'new']];
   if (query === '') return [[kind === 'audience' ? 'no-audience-name' : 'no-table', 'new']];
   if (kind === 'audience' && !values.has('from')) return [['no-from', 'new']];
-  const [other, code] =
-    kind === 'audience' ? (['name', 'name-twice'] as const) : (['from', 'not-from'] as const);
-  return values.has(other) ? [[code, `--${other}`]] : [];
+  const refused = kind === 'audience' ? (['name'] as const) : (['from', 'extends'] as const);
+  const code = kind === 'audience' ? 'name-twice' : 'not-from';
+  return refused.filter((name) => values.has(name)).map((name) => [code, `--${name}`]);
 }
 
 function isCommand(text: string): text is Command {
@@ -216,6 +223,7 @@ function settingsFrom(
     force: values.has('force'),
     json: values.has('json'),
     ...(values.has('from') ? { from: values.get('from') ?? '' } : {}),
+    extending: values.has('extends'),
     ...(values.has('name') ? { name: values.get('name') ?? '' } : {}),
     ...(values.has('port') ? { port: Number(values.get('port')) } : {}),
     ui,

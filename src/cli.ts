@@ -211,7 +211,7 @@ async function runRefresh(settings: Settings): Promise<number> {
   return exit;
 }
 
-async function runNew({ kind, query, from = '', name, ui, json }: Settings): Promise<number> {
+async function runNew({ kind, query, from = '', extending, name, ui, json }: Settings): Promise<number> {
   const world = openProject([query]);
   const log = openLog();
   const table = {
@@ -221,7 +221,7 @@ async function runNew({ kind, query, from = '', name, ui, json }: Settings): Pro
   };
   const started =
     kind === 'audience'
-      ? startAudience({ name: query, from }, world, log)
+      ? startAudience({ name: query, from, extending }, world, log)
       : await startDataSet(table, world, log);
   const made = started !== undefined && !log.failed && writeFolders(world.root, started.folders, log);
   if (json) {

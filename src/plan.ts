@@ -1,6 +1,6 @@
 /** What a plan asks for, among what there is: audiences, members and formats; names that are not there are reported. */
 
-import { type Audience, readAudience, type Turn, turnName, turnsOf } from './compose/index.js';
+import { type Audience, listAudiences, readAudience, type Turn, turnName, turnsOf } from './compose/index.js';
 import type { Hint, Log } from './model/diagnostic.js';
 import type { Version } from './model/lang.js';
 import type { Measures } from './model/measures.js';
@@ -9,7 +9,7 @@ import type { World } from './source/world.js';
 import type { Limits } from './store/index.js';
 import { pictures, writers } from './write/index.js';
 
-export { type Audience, turnName, turnsOf } from './compose/index.js';
+export { type Audience, listAudiences, turnName, turnsOf } from './compose/index.js';
 
 /** What to build; what is left out means all of it. */
 export interface Plan {
@@ -33,8 +33,6 @@ export interface Selection {
   readonly members: readonly string[];
 }
 
-const templateFolder = 'templates';
-
 /** The formats that a plan without any means. */
 export const usualFormats: readonly string[] = Object.keys(writers);
 
@@ -48,13 +46,6 @@ export function checkFormats(plan: Plan, log: Log): void {
       log.report({ severity: 'error', code: 'build/no-format', data: { name }, hints: oneOf(name, formats) });
     }
   }
-}
-
-export function listAudiences(world: World): readonly string[] {
-  return world
-    .list(templateFolder)
-    .filter((name) => name.endsWith('/') && world.exists(`${templateFolder}/${name}audience.yaml`))
-    .map((name) => name.slice(0, -1));
 }
 
 export function chooseAudiences(plan: Plan, world: World, log: Log): readonly Audience[] {

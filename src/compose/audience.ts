@@ -6,13 +6,14 @@ import { type Lang, readVersion, type Version } from '../model/lang.js';
 import type { Style } from '../model/style.js';
 import { checkSchema } from '../source/schema.js';
 import type { World } from '../source/world.js';
-import { type Located, parseYaml } from '../source/yaml.js';
+import type { Located } from '../source/yaml.js';
+import { readLineage } from './lineage.js';
 import { readStyle } from './style.js';
 
 export interface Audience {
   readonly name: string;
-  /** Folder relative to the project folder. */
-  readonly folder: string;
+  /** Its folder, relative to the project folder, and behind it those of the audiences that it extends, nearest first. */
+  readonly folders: readonly string[];
   readonly style: Style;
   /** Name of a folder in `data/`. */
   readonly data: string;
@@ -107,15 +108,26 @@ function localised(schema: object): object {
   };
 }
 
+function orNothing(schema: object): object {
+  return { ...schema, type: ['object', 'null'] };
+}
+
 const text = { type: 'string' };
 
-/** Describes `AudienceFile`. */
+/** Describes `AudienceFile`; a file that extends another has what it lacks from there. */
 export const audienceSchema = {
   type: 'object',
-  required: ['name', 'style', 'data', 'languages', 'subject', 'organ', 'series', 'issue', 'keywords'],
+  required: ['name'],
+  if: { type: 'object', not: { type: 'object', required: ['extends'] } },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: {
+    type: 'object',
+    required: ['style', 'data', 'languages', 'subject', 'organ', 'series', 'issue', 'keywords'],
+  },
   additionalProperties: false,
   properties: {
     name: text,
+    extends: text,
     style: text,
     data: text,
     languages: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', enum: versions } },
@@ -124,15 +136,16 @@ export const audienceSchema = {
     organ: localised(text),
     series: localised(text),
     issue: localised(text),
-    mark: localised(text),
-    copy: localised(text),
-    'running-head': localised(text),
+    // Left empty, these take away what the audience would have from the one that it extends.
+    mark: orNothing(localised(text)),
+    copy: orNothing(localised(text)),
+    'running-head': orNothing(localised(text)),
     keywords: localised({ type: 'array', items: text }),
     untraced: { type: 'string', enum: ['warning', 'error'] },
     public: { type: 'boolean' },
     attach: { type: 'boolean' },
     'for-each': {
-      type: 'object',
+      type: ['object', 'null'],
       required: ['dimension'],
       additionalProperties: false,
       properties: {
@@ -144,16 +157,9 @@ export const audienceSchema = {
   },
 };
 
-/** Reads `templates/<name>/audience.yaml` and its style; faults are reported and give undefined. */
+/** Reads `templates/<name>/audience.yaml`, what it extends, and its style; faults are reported and give undefined. */
 export function readAudience(name: string, world: World, log: Log): Audience | undefined {
-  const folder = `templates/${name}`;
-  const file = `${folder}/audience.yaml`;
-  const source = world.text(file);
-  if (source === undefined) {
-    log.report({ severity: 'error', code: 'source/missing-file', data: { file } });
-    return undefined;
-  }
-  const located = parseYaml(source, file, log);
+  const { located, folders = [] } = readLineage(name, world, log) ?? {};
   const read = located && checkSchema<AudienceFile>(located, audienceSchema, log);
   if (!read) return undefined;
   const complete =
@@ -169,7 +175,7 @@ export function readAudience(name: string, world: World, log: Log): Audience | u
   if (!style || !complete) return undefined;
   return {
     name,
-    folder,
+    folders,
     style,
     data: read.data,
     languages: languagesOf(read),

@@ -146,18 +146,18 @@ function marksOf(nodes: readonly Inline[]): readonly boolean[] {
   return nodes.flatMap((node) => (node.kind === 'number' ? [node.synthetic] : []));
 }
 
-/** The specification beside the template or among the shared ones. */
+/** The specification beside the template, in what the audience extends, or among the shared ones. */
 function readSpec(directive: Directive, lowering: Lowering): Located | undefined {
   const path = directive.text('spec') ?? '';
   const { world } = lowering;
-  for (const folder of [lowering.folder, 'templates/shared']) {
+  const folders = [...lowering.folders, 'templates/shared'];
+  for (const folder of folders) {
     const file = `${folder}/${path}`;
     const text = world.text(file);
     if (text !== undefined) return parseYaml(text, file, lowering.log);
   }
-  const names = [lowering.folder, 'templates/shared'].flatMap((folder) =>
-    world.list(`${folder}/charts`).map((name) => `charts/${name}`),
-  );
+  const found = folders.flatMap((folder) => world.list(`${folder}/charts`).map((name) => `charts/${name}`));
+  const names = [...new Set(found)];
   const hints = names.length > 0 ? [{ code: 'hint/one-of', data: { names: names.join(', ') } }] : [];
   fault(lowering, 'no-spec', { name: path }, directive.at('spec'), hints);
   return undefined;

@@ -24,6 +24,10 @@ export interface Scope {
   readonly data: ReadonlyMap<string, Value>;
   /** Partials that are open, outermost first. */
   readonly partials: readonly string[];
+  /** Named parts that are open, outermost first. */
+  readonly parts: readonly string[];
+  /** Within a part that replaces another: expands the one replaced, as `{{> base}}` asks. */
+  readonly base: (() => void) | undefined;
 }
 
 /** What evaluation needs besides the scope. */
@@ -82,7 +86,8 @@ function evaluatePath(path: hbs.AST.PathExpression, scope: Scope, kit: EvaluateK
     const next: Value | undefined = own ?? partOf(value, part, kit.measures);
     if (next === undefined) {
       const known = { start, before: start.parts.slice(0, index), part, after: start.parts.slice(index + 1) };
-      const hints = hintsFor(value, known, kit);
+      const isBase = scope.base !== undefined && path.original === 'base';
+      const hints = isBase ? [{ code: 'hint/base-part', data: {} }] : hintsFor(value, known, kit);
       const data = { what: whatOf(value), name: spellExpression(path) };
       report(kit, 'unknown-name', data, at(path, scope), hints);
       return unknown;

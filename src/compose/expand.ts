@@ -12,6 +12,7 @@ import {
   spellExpression,
 } from './evaluate.js';
 import { partNames, partOf } from './helpers.js';
+import { type Brief, nameOf, type PartTexts, placeOfPart, reportForm, reportUnmet } from './parts.js';
 import { printPieces } from './print.js';
 import { type Program, placeOfContent, type Template } from './template.js';
 import { type Expander, type Expansion, startExpansion } from './tokens.js';
@@ -30,21 +31,34 @@ export interface Partials {
 
 interface Run extends EvaluateKit {
   readonly partials: Partials;
+  readonly layers: readonly PartTexts[];
+  /** Parts come upon, and where. */
+  readonly met: Map<string, Place>;
   readonly out: Expander;
 }
 
-/** Checks every branch of the template for its names, then expands the branches that are taken. */
+/** A template by itself: its parts are what they hold. */
 export function expand(template: Template, kit: ExpandKit): Expansion {
+  return expandBrief({ template, layers: [], named: new Map() }, kit);
+}
+
+/** Checks every branch of the template for its names, then expands the branches that are taken; parts go where they are asked for. */
+export function expandBrief(brief: Brief, kit: ExpandKit): Expansion {
+  const { template, layers } = brief;
+  const met = new Map<string, Place>();
   const scope: Scope = {
     at: template.at,
     contexts: [kit.root],
     names: new Map(),
     data: new Map(),
     partials: [],
+    parts: [],
+    base: undefined,
   };
-  runProgram(template.program, scope, { ...kit, exploring: true, out: startExpansion() });
+  runProgram(template.program, scope, { ...kit, layers, met, exploring: true, out: startExpansion() });
+  reportUnmet(brief, met, kit.log);
   const out = startExpansion();
-  runProgram(template.program, scope, { ...kit, exploring: false, out });
+  runProgram(template.program, scope, { ...kit, layers, met, exploring: false, out });
   return out.finish();
 }
 
@@ -104,10 +118,14 @@ function skip(statement: hbs.AST.Statement, scope: Scope, run: Run): void {
   run.out.token({ pieces: [], place: at(statement, scope) });
 }
 
-const blocks = ['if', 'unless', 'each', 'with'];
+const blocks = ['if', 'unless', 'each', 'with', 'part'];
 
 function runBlock(block: hbs.AST.BlockStatement, scope: Scope, run: Run): void {
   const name = spellExpression(block.path);
+  if (name === 'part') {
+    runPart(block, scope, run);
+    return;
+  }
   if (!blocks.includes(name)) {
     const hints = nearestHint(name, blocks);
     const known = hints.length > 0 ? hints : [{ code: 'hint/one-of', data: { names: blocks.join(', ') } }];
@@ -132,6 +150,30 @@ function runBlock(block: hbs.AST.BlockStatement, scope: Scope, run: Run): void {
   const inner = name === 'with' ? enter(block.program, [value], scope) : scope;
   if (run.exploring || met) runProgram(block.program, inner, run);
   if (run.exploring || !met) runProgram(block.inverse, scope, run);
+}
+
+/** What the nearest audience has for this part, or what stands in it. */
+function runPart(block: hbs.AST.BlockStatement, scope: Scope, run: Run): void {
+  const name = nameOf(block);
+  if (name === undefined) {
+    reportForm(block, scope.at, run.log);
+    skip(block, scope, run);
+    return;
+  }
+  const place = placeOfPart(block, scope.at);
+  if (scope.parts.includes(name)) {
+    report(run, 'part-loop', { name }, place);
+    return;
+  }
+  if (!run.met.has(name)) run.met.set(name, place);
+  const texts = run.layers.flatMap((layer) => layer.get(name) ?? []);
+  const inPart: Scope = { ...scope, parts: [...scope.parts, name] };
+  const expandFrom = (index: number): void => {
+    const text = texts[index];
+    if (!text) runProgram(block.program, { ...inPart, base: undefined }, run);
+    else runProgram(text.program, { ...inPart, at: text.at, base: () => expandFrom(index + 1) }, run);
+  };
+  expandFrom(0);
 }
 
 function runEach(
@@ -195,6 +237,10 @@ function runPartial(partial: hbs.AST.PartialStatement, scope: Scope, run: Run): 
     report(run, 'partial-loop', { name, way }, place);
     return;
   }
+  if (name === 'base' && scope.base) {
+    scope.base();
+    return;
+  }
   const found = run.partials.find(name);
   const context = contextOf(partial, scope, run);
   if (found === undefined) {
@@ -210,6 +256,8 @@ function runPartial(partial: hbs.AST.PartialStatement, scope: Scope, run: Run): 
     names: new Map(),
     data: scope.data,
     partials: [...scope.partials, name],
+    parts: scope.parts,
+    base: undefined,
   };
   runProgram(found.program, inner, run);
 }

@@ -20,7 +20,7 @@ import type { World } from '../source/world.js';
 import type { Audience, Said } from './audience.js';
 import { checkDocument } from './check.js';
 import { releaseOf, rootOf } from './context.js';
-import { type ExpandKit, expand } from './expand.js';
+import { type ExpandKit, expand, expandBrief } from './expand.js';
 import { resolveText } from './inlines.js';
 import { labelsOf, readWords, type Words } from './labels.js';
 import { lowerFlow } from './lower.js';
@@ -28,16 +28,19 @@ import type { Lowering } from './lowering.js';
 import { footnotesOf, parseMarkdown } from './markdown.js';
 import { lowerNotes, openNotes } from './notes.js';
 import { openPartials } from './partials.js';
+import { readBrief } from './parts.js';
 import { printCell } from './print.js';
 import { resolveReferences } from './references.js';
-import { parseTemplate, readTemplate } from './template.js';
+import { parseTemplate } from './template.js';
 import { readAvoided } from './terms.js';
 import type { Expansion } from './tokens.js';
 import { type Turn, turnName, turnRow } from './turn.js';
 import type { Cell } from './value.js';
 
 export { type Audience, readAudience } from './audience.js';
+export { listAudiences } from './lineage.js';
 export { checkParity } from './parity.js';
+export { checkParts } from './parts.js';
 export { type Turn, turnName, turnsOf } from './turn.js';
 export { weave } from './weave.js';
 
@@ -52,16 +55,8 @@ export function compose(
 ): Document | undefined {
   const told = onceEach(log);
   const words = readWords(lang, world, told);
-  const file = `${audience.folder}/brief.${lang}.md.hbs`;
-  const text = readTemplate(file, world);
-  if (text === undefined)
-    told.report({
-      severity: 'error',
-      code: world.exists(file) ? 'source/not-utf8' : 'source/missing-file',
-      data: { file },
-    });
-  const template = text === undefined ? undefined : parseTemplate(text, { file, line: 1, column: 1 }, told);
-  if (!template || !words) return undefined;
+  const brief = readBrief(audience.folders, lang, world, told);
+  if (!brief || !words) return undefined;
   const release = releaseOf(measures, `data/${audience.data}`, world);
   const kit: ExpandKit = {
     measures,
@@ -71,9 +66,9 @@ export function compose(
     root: rootOf(measures, release, turn && { name: turn.dimension, row: turnRow(turn, lang) }),
     ...(turn ? { turn } : {}),
     log: told,
-    partials: openPartials(audience.folder, lang, world, told),
+    partials: openPartials(audience.folders, lang, world, told),
   };
-  const parts = lowerParts(expand(template, kit), audience, world, kit);
+  const parts = lowerParts(expandBrief(brief, kit), audience, world, kit);
   return assemble(parts, audience, release, world, kit);
 }
 
@@ -95,7 +90,7 @@ function lowerParts(expansion: Expansion, audience: Audience, world: World, kit:
     words: kit.words,
     measures: kit.measures,
     world,
-    folder: audience.folder,
+    folders: audience.folders,
     log: kit.log,
     expansion,
     notes: openNotes(definitions, spell),

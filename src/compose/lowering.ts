@@ -18,8 +18,8 @@ export interface Lowering {
   readonly words: Words;
   readonly measures: Measures;
   readonly world: World;
-  /** The audience's folder. */
-  readonly folder: string;
+  /** The audience's folder and those that it extends, nearest first. */
+  readonly folders: readonly string[];
   readonly log: Log;
   readonly expansion: Expansion;
   readonly notes: NoteBook;

@@ -1,4 +1,4 @@
-/** Partials by name: of the audience first, then those that all audiences share; one for the language goes before one for all. */
+/** Partials by name: of the audience first, then of what it extends, then those that all audiences share; one for the language goes before one for all. */
 
 import type { Log } from '../model/diagnostic.js';
 import type { Lang } from '../model/lang.js';
@@ -6,8 +6,8 @@ import type { World } from '../source/world.js';
 import type { Partials } from './expand.js';
 import { parseTemplate, readTemplate, type Template } from './template.js';
 
-export function openPartials(folder: string, lang: Lang, world: World, log: Log): Partials {
-  const folders = [`${folder}/partials`, 'templates/shared/partials'];
+export function openPartials(audience: readonly string[], lang: Lang, world: World, log: Log): Partials {
+  const folders = [...audience, 'templates/shared'].map((folder) => `${folder}/partials`);
   const endings = [`.${lang}.md.hbs`, '.md.hbs'];
   const known = new Map<string, Template | 'broken' | undefined>();
   const load = (name: string): Template | 'broken' | undefined => {

@@ -79,12 +79,12 @@ function refuseWords(directive: Directive, lowering: Lowering): void {
 }
 
 function readPicture(directive: Directive, lowering: Lowering): Omit<Picture, 'decorative'> | undefined {
-  const { world, folder } = lowering;
+  const { world, folders } = lowering;
   const name = directive.text('src') ?? '';
   const place = directive.at('src');
-  const files = [folder, sharedFolder].map((base) => pathFrom(base, name));
+  const files = [...folders, sharedFolder].map((base) => pathFrom(base, name));
   const file = files.find((path) => path !== undefined && world.exists(path));
-  const inside = [{ code: 'hint/picture-inside', data: { folder, shared: sharedFolder } }];
+  const inside = [{ code: 'hint/picture-inside', data: { folder: folders[0] ?? '', shared: sharedFolder } }];
   if (files.includes(undefined) || (file !== undefined && world.pathBelow('.', file) === undefined)) {
     fault(lowering, 'picture-outside', { name }, place, inside);
     return undefined;
@@ -120,8 +120,8 @@ function pathFrom(base: string, name: string): string | undefined {
   return steps.join('/');
 }
 
-function nearPictures(name: string, { world, folder }: Lowering): readonly Hint[] {
-  const names = [folder, sharedFolder].flatMap((base) =>
+function nearPictures(name: string, { world, folders }: Lowering): readonly Hint[] {
+  const names = [...folders, sharedFolder].flatMap((base) =>
     ['', '/images'].flatMap((below) =>
       world
         .list(base + below)

@@ -1,6 +1,7 @@
-/** A new audience made of another: its folder copied, called by its new name, with a series to be named. */
+/** A new audience made of another: its folder copied, or one that extends it; called by its new name, with a series to be named. */
 
 import type { Log } from '../model/diagnostic.js';
+import { words } from '../source/messages.js';
 import { nearestHint } from '../source/nearest.js';
 import type { World } from '../source/world.js';
 import { parseYaml } from '../source/yaml.js';
@@ -8,9 +9,16 @@ import { checkName, type Started } from './started.js';
 
 const folder = 'templates';
 
+export interface AudienceWish {
+  readonly name: string;
+  readonly from: string;
+  /** Whether it keeps to the other one, but for what its own files say. */
+  readonly extending: boolean;
+}
+
 /** Undefined when an error was reported. */
 export function startAudience(
-  { name, from }: { readonly name: string; readonly from: string },
+  { name, from, extending }: AudienceWish,
   world: World,
   log: Log,
 ): Started | undefined {
@@ -27,13 +35,8 @@ export function startAudience(
     return undefined;
   }
   const target = `${folder}/${name}`;
-  const yaml = rename(`${folder}/${from}/audience.yaml`, name, from, world, log);
-  if (!isNamed || yaml === undefined) return undefined;
-  const files = new Map<string, Uint8Array>();
-  for (const path of filesBelow(`${folder}/${from}`, world)) {
-    const bytes = path.endsWith('/audience.yaml') ? new TextEncoder().encode(yaml) : world.bytes(path);
-    if (bytes) files.set(path.slice(`${folder}/${from}/`.length), bytes);
-  }
+  const files = extending ? extensionOf(from, name, world, log) : copyOf(from, name, world, log);
+  if (!isNamed || !files) return undefined;
   return {
     name,
     folders: new Map([[target, files]]),
@@ -41,6 +44,70 @@ export function startAudience(
       .filter((path) => /^(audience\.yaml|brief\..*\.hbs)$/.test(path))
       .map((path) => `${target}/${path}`),
   };
+}
+
+type Files = ReadonlyMap<string, Uint8Array>;
+
+function copyOf(from: string, name: string, world: World, log: Log): Files | undefined {
+  const yaml = rename(`${folder}/${from}/audience.yaml`, name, from, world, log);
+  if (yaml === undefined) return undefined;
+  const files = new Map<string, Uint8Array>();
+  for (const path of filesBelow(`${folder}/${from}`, world)) {
+    const bytes = path.endsWith('/audience.yaml') ? new TextEncoder().encode(yaml) : world.bytes(path);
+    if (bytes) files.set(path.slice(`${folder}/${from}/`.length), bytes);
+  }
+  return files;
+}
+
+/** Its name, its series, and a template in each language that tells what can be put into it. */
+function extensionOf(from: string, name: string, world: World, log: Log): Files | undefined {
+  const bases = basesOf(from, world, log);
+  if (!bases) return undefined;
+  const parts = new Map<string, Set<string>>();
+  for (const base of bases)
+    for (const entry of world.list(`${folder}/${base}`)) {
+      const lang = /^brief\.([a-z]+)\.md\.hbs$/.exec(entry)?.[1];
+      if (lang === undefined) continue;
+      const found = parts.get(lang) ?? new Set();
+      const text = world.text(`${folder}/${base}/${entry}`) ?? '';
+      for (const [, part = ''] of text.matchAll(/\{\{~?#part\s+["']([^"']+)["']/g)) found.add(part);
+      parts.set(lang, found);
+    }
+  const own = world.text(`${folder}/${from}/audience.yaml`)?.split('\n')[0] ?? '';
+  const yaml = [
+    ...(own.includes('yaml-language-server:') ? [own] : []),
+    `# Extends \`${from}\`: what is not said here is as it is there.`,
+    `name: ${name}`,
+    `extends: ${from}`,
+    'series:',
+    ...[...parts.keys()].map((lang) => `  ${lang}: ${quoted(unnamed[lang] ?? name)}`),
+    '',
+  ].join('\n');
+  const files = [...parts].map(([lang, names]): [string, string] => {
+    const [part = ''] = names;
+    const said = part === '' ? 'start/no-parts' : 'start/parts';
+    return [`brief.${lang}.md.hbs`, `${words(said, { from, part, names: [...names].join(', ') }, lang)}\n`];
+  });
+  return new Map(
+    [['audience.yaml', yaml] as const, ...files].map(([path, text]) => [
+      path,
+      new TextEncoder().encode(text),
+    ]),
+  );
+}
+
+/** The audience, and what it extends in turn, as far as that is there. */
+function basesOf(from: string, world: World, log: Log): readonly string[] | undefined {
+  const bases = [from];
+  for (;;) {
+    const file = `${folder}/${bases.at(-1)}/audience.yaml`;
+    const text = world.exists(file) ? world.text(file) : '';
+    const located = text === undefined ? undefined : parseYaml(text, file, log);
+    if (!located) return undefined;
+    const next = (located.value as { readonly extends?: unknown } | null)?.extends;
+    if (typeof next !== 'string' || bases.includes(next)) return bases;
+    bases.push(next);
+  }
 }
 
 function filesBelow(path: string, world: World): readonly string[] {

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { checkParity, compose, readAudience } from '../../src/compose/index.js';
+import { checkParity, checkParts, compose, readAudience } from '../../src/compose/index.js';
 import type { Block, Chart, Document, Figure, Inline } from '../../src/model/document.js';
 import type { Lang } from '../../src/model/lang.js';
 import type { Measures } from '../../src/model/measures.js';
@@ -87,11 +87,12 @@ export function composeFiles(
   const audience = readAudience('press', world, log);
   const documents = new Map<Lang, Document>();
   for (const lang of ['en', 'zh']) {
-    if (!audience || !(`templates/press/brief.${lang}.md.hbs` in files)) continue;
+    if (!audience || !Object.keys(files).some((path) => path.endsWith(`/brief.${lang}.md.hbs`))) continue;
     const document = compose(audience, measures, lang, world, log);
     if (document) documents.set(lang, document);
   }
   checkParity(documents, log);
+  if (audience) checkParts(audience.folders, [...documents.keys()], world, log);
   const entries = log.entries();
   return { document: documents.get(wanted), told: entries.flatMap((entry) => tell(entry)), entries };
 }

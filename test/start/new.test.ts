@@ -64,6 +64,45 @@ test('an audience made of another builds under its own name, and says what to ed
   expect(existsSync(join(folder, 'output/parliament/note-2022-06-14.zh.html'))).toBe(true);
 });
 
+test('an audience that extends another has its name, its series, and says which parts it can replace', async () => {
+  const template = (lang: string): string => `templates/note/brief.${lang}.md.hbs`;
+  for (const lang of ['en', 'zh']) {
+    const [title = '', ...rest] = read(template(lang)).trimEnd().split('\n');
+    const text = [title, '', '{{#part "text"}}', ...rest, '{{/part}}', ''].join('\n');
+    writeFileSync(join(folder, template(lang)), text);
+  }
+  const made = await run('new', 'audience', 'council', '--from', 'note', '--extends');
+  expect(made).toMatchObject({ exit: 0, stderr: '' });
+  expect(readdirSync(join(folder, 'templates/council')).sort()).toEqual([
+    'audience.yaml',
+    'brief.en.md.hbs',
+    'brief.zh.md.hbs',
+  ]);
+  expect(read('templates/council/audience.yaml')).toContain('name: council\nextends: note\nseries:\n');
+  expect(read('templates/council/brief.en.md.hbs')).toContain('Parts of `note`: text.');
+  expect(read('templates/council/brief.zh.md.hbs')).toContain('`note` 的内容块：text。');
+  expect(await run('--audience', 'council', '--format', 'html')).toMatchObject({ exit: 0 });
+  const before = read('output/council/note-2022-06-14.en.html');
+  // What the comment shows is what one writes.
+  for (const lang of ['en', 'zh']) {
+    const file = `templates/council/brief.${lang}.md.hbs`;
+    writeFileSync(join(folder, file), `${read(file)}{{#part "text"}}\n{{> base}}\n\nOurs.\n{{/part}}\n`);
+  }
+  expect(await run('--audience', 'council', '--format', 'html')).toMatchObject({ exit: 0 });
+  const after = read('output/council/note-2022-06-14.en.html');
+  expect(before).not.toContain('Ours.');
+  expect(after.replace(/<p[^>]*>Ours\.<\/p>\s*/, '')).toContain(
+    before.slice(before.indexOf('<h1')).slice(0, 200),
+  );
+  expect(after).toMatch(/<p[^>]*>Ours\.<\/p>/);
+  // A trail leads to the file that the text stands in.
+  const trail = await run('explain', 'open-works', '--audience', 'council');
+  expect(trail.stdout).toContain('templates/note/brief.en.md.hbs:');
+  rmSync(join(folder, 'templates/council'), { recursive: true });
+  const dataset = await run('new', 'dataset', 'x.csv', '--extends');
+  expect(dataset).toMatchObject({ exit: 2 });
+});
+
 test('what is there, what is no name and what is not there are refused, and nothing is written', async () => {
   const before = tree();
   const there = await run('new', 'audience', 'note', '--from', 'note');
