@@ -11,6 +11,7 @@ const options = {
   format: { type: 'string' },
   data: { type: 'string' },
   select: { type: 'string' },
+  style: { type: 'string' },
   output: { type: 'string' },
   memory: { type: 'string' },
   port: { type: 'string' },
@@ -66,9 +67,9 @@ const refused: Readonly<Record<Command, readonly OptionName[]>> = {
   check: ['format', 'output', 'force'],
   preview: ['format', 'output', 'force', 'strict', 'json'],
   explain: ['format', 'output', 'force', 'strict'],
-  verify: ['audience', 'lang', 'format', 'select', 'output', 'force', 'strict'],
-  refresh: ['audience', 'lang', 'format', 'select', 'strict'],
-  new: ['audience', 'lang', 'format', 'data', 'select', 'output', 'memory', 'strict', 'force'],
+  verify: ['audience', 'lang', 'format', 'select', 'style', 'output', 'force', 'strict'],
+  refresh: ['audience', 'lang', 'format', 'select', 'style', 'strict'],
+  new: ['audience', 'lang', 'format', 'data', 'select', 'style', 'output', 'memory', 'strict', 'force'],
 };
 
 /** Options that one command alone has a use for. */
@@ -201,18 +202,15 @@ function settingsFrom(
       ?.split(',')
       .map((name) => name.trim())
       .filter((name) => name !== '');
-  const [audiences, languages, chosen, dataSet] = [
-    names('audience'),
-    names('lang'),
-    names('format'),
-    values.get('data'),
-  ];
+  const [audiences, languages, chosen] = [names('audience'), names('lang'), names('format')];
+  const [styles, dataSet] = [names('style'), values.get('data')];
   const memory = values.get('memory');
   return {
     plan: {
       ...(audiences ? { audiences } : {}),
       ...(languages ? { languages } : {}),
       ...(chosen ? { formats: chosen } : {}),
+      ...(styles ? { styles } : {}),
       ...selectionOf(values.get('select')),
       ...(memory === undefined ? {} : { limits: { megabytes: Number(memory) } }),
       ...(dataSet === undefined ? {} : { dataSet: dataSet.replace(/^data\//, '').replace(/\/$/, '') }),

@@ -143,12 +143,13 @@ export async function build(
   return log.failed ? undefined : files;
 }
 
-/** One set of fonts a style, with the style's own files. */
+/** One set of fonts for the styles that have the same files of their own. */
 export function openFontsByStyle(): (style: Style) => Fonts {
   const opened = new Map<string, Fonts>();
   return (style) => {
-    const fonts = opened.get(style.name) ?? openFonts(style.files);
-    opened.set(style.name, fonts);
+    const key = JSON.stringify(style.files);
+    const fonts = opened.get(key) ?? openFonts(style.files);
+    opened.set(key, fonts);
     return fonts;
   };
 }

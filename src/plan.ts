@@ -1,6 +1,14 @@
 /** What a plan asks for, among what there is: audiences, members and formats; names that are not there are reported. */
 
-import { type Audience, listAudiences, readAudience, type Turn, turnName, turnsOf } from './compose/index.js';
+import {
+  type Audience,
+  listAudiences,
+  listStyles,
+  readAudiences,
+  type Turn,
+  turnName,
+  turnsOf,
+} from './compose/index.js';
 import type { Hint, Log } from './model/diagnostic.js';
 import type { Version } from './model/lang.js';
 import type { Measures } from './model/measures.js';
@@ -9,7 +17,7 @@ import type { World } from './source/world.js';
 import type { Limits } from './store/index.js';
 import { pictures, writers } from './write/index.js';
 
-export { type Audience, listAudiences, turnName, turnsOf } from './compose/index.js';
+export { type Audience, listAudiences, listStyles, turnName, turnsOf } from './compose/index.js';
 
 /** What to build; what is left out means all of it. */
 export interface Plan {
@@ -19,6 +27,8 @@ export interface Plan {
   readonly dataSet?: string;
   /** Languages, and two of them in one brief: `zh+en`, `zh-en`. */
   readonly languages?: readonly Version[];
+  /** Names of styles instead of those of each audience. */
+  readonly styles?: readonly string[];
   /** Members, by key or name, of the audiences that have a brief for each member of a dimension. */
   readonly select?: Selection;
   /** Keys of `writers`. */
@@ -52,6 +62,7 @@ export function chooseAudiences(plan: Plan, world: World, log: Log): readonly Au
   const known = listAudiences(world);
   if (known.length === 0) log.report({ severity: 'error', code: 'build/no-audiences' });
   const wanted = plan.audiences ?? known;
+  const styles = chooseStyles(plan, world, log);
   return [...new Set(wanted)].flatMap((name) => {
     if (!known.includes(name)) {
       if (known.length > 0)
@@ -63,7 +74,18 @@ export function chooseAudiences(plan: Plan, world: World, log: Log): readonly Au
         });
       return [];
     }
-    return readAudience(name, world, log.within({ code: 'step/audience', data: { name } })) ?? [];
+    return readAudiences(name, styles, world, log.within({ code: 'step/audience', data: { name } })) ?? [];
+  });
+}
+
+/** Those asked for that are there; nothing where none is asked for, which leaves it to each audience. */
+function chooseStyles({ styles }: Plan, world: World, log: Log): readonly string[] | undefined {
+  if (!styles) return undefined;
+  const known = listStyles(world);
+  return [...new Set(styles)].filter((name) => {
+    if (known.includes(name)) return true;
+    log.report({ severity: 'error', code: 'build/no-style', data: { name }, hints: oneOf(name, known) });
+    return false;
   });
 }
 

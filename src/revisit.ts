@@ -15,7 +15,7 @@ import {
 import type { Log } from './model/diagnostic.js';
 import type { Measures } from './model/measures.js';
 import type { MadeFrom } from './passport/index.js';
-import type { Plan } from './plan.js';
+import { listStyles, type Plan } from './plan.js';
 import type { World } from './source/world.js';
 import { openFonts } from './text/index.js';
 
@@ -106,7 +106,7 @@ interface MadeAgain extends Present {
 
 /** The brief a file says it is, composed from the data now. */
 async function makeAgain(
-  { audience, lang, edition, dataSet, turn }: MadeFrom,
+  { audience, lang, edition, dataSet, style, turn }: MadeFrom,
   plan: Plan,
   world: World,
   log: Log,
@@ -124,6 +124,8 @@ async function makeAgain(
     languages: [edition ?? lang],
     formats: ['docx'],
     dataSet: plan.dataSet ?? dataSet,
+    // A style that is gone, or goes by another name, was that of the audience.
+    ...(listStyles(world).includes(style) ? { styles: [style] } : {}),
     ...(turn ? { select: { dimension: turn.dimension, members: [turn.member] } } : {}),
   };
   const briefs = await prepare(asked, world, log, tell, {

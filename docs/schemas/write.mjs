@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { audienceSchema } from '../../dist/compose/audience.js';
 import { messagesSchema } from '../../dist/compose/labels.js';
-import { schema as styleSchema } from '../../dist/compose/style-schema.js';
+import { styleFileSchema as styleSchema } from '../../dist/compose/style-schema.js';
 import { catalogueSchema } from '../../dist/measure/schema.js';
 import { descriptorSchema } from '../../dist/read/standard.js';
 

@@ -64,7 +64,7 @@ export interface Said {
 
 interface AudienceFile {
   readonly name: string;
-  readonly style: string;
+  readonly style: string | readonly string[];
   readonly data: string;
   readonly languages: readonly Version[];
   readonly 'on-request'?: readonly Lang[];
@@ -128,7 +128,9 @@ export const audienceSchema = {
   properties: {
     name: text,
     extends: text,
-    style: text,
+    style: {
+      anyOf: [text, { type: 'array', minItems: 1, uniqueItems: true, items: text }],
+    },
     data: text,
     languages: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', enum: versions } },
     'on-request': { type: 'array', uniqueItems: true, items: { type: 'string', enum: languages } },
@@ -157,8 +159,21 @@ export const audienceSchema = {
   },
 };
 
-/** Reads `templates/<name>/audience.yaml`, what it extends, and its style; faults are reported and give undefined. */
+/** Reads `templates/<name>/audience.yaml`, what it extends, and the first of its styles; faults are reported and give undefined. */
 export function readAudience(name: string, world: World, log: Log): Audience | undefined {
+  return readAudiences(name, undefined, world, log)?.[0];
+}
+
+/**
+ * The audience in each of its styles, or in those named. Stems of files in any but the first of its own say which, so that looks stand
+ * side by side. Faults are reported and give undefined.
+ */
+export function readAudiences(
+  name: string,
+  wanted: readonly string[] | undefined,
+  world: World,
+  log: Log,
+): readonly Audience[] | undefined {
   const { located, folders = [] } = readLineage(name, world, log) ?? {};
   const read = located && checkSchema<AudienceFile>(located, audienceSchema, log);
   if (!read) return undefined;
@@ -171,22 +186,28 @@ export function readAudience(name: string, world: World, log: Log): Audience | u
     log.report({ severity: 'error', code: 'compose/audience-name', data, place: located.place(['name']) });
     return undefined;
   }
-  const style = readStyle(read.style, located.place(['style']), world, log);
-  if (!style || !complete) return undefined;
-  return {
+  const own = [read.style].flat();
+  const styles = (wanted ?? own).map((each) => {
+    const at = own.length > 1 && own.includes(each) ? ['style', own.indexOf(each)] : ['style'];
+    return readStyle(each, located.place(at), world, log, folders);
+  });
+  if (!complete) return undefined;
+  const found = styles.flatMap((style) => style ?? []);
+  if (found.length < styles.length) return undefined;
+  return found.map((style) => ({
     name,
     folders,
     style,
     data: read.data,
     languages: languagesOf(read),
     versions: read.languages.filter((version) => !read['on-request']?.includes(version)),
-    subject: read.subject,
+    subject: style.name === own[0] ? read.subject : `${read.subject}-${style.name}`,
     ...forEachOf(read, located),
     texts: Object.fromEntries(languagesOf(read).map((lang) => [lang, textsOf(read, lang, located)])),
     untraced: read.untraced ?? 'warning',
     attach: read.attach ?? ((read.public ?? true) ? 'fitting' : false),
     place: located.place(['name'], 'key'),
-  };
+  }));
 }
 
 function languagesOf({ languages: listed }: AudienceFile): readonly Lang[] {

@@ -37,10 +37,11 @@ import type { Expansion } from './tokens.js';
 import { type Turn, turnName, turnRow } from './turn.js';
 import type { Cell } from './value.js';
 
-export { type Audience, readAudience } from './audience.js';
+export { type Audience, readAudience, readAudiences } from './audience.js';
 export { listAudiences } from './lineage.js';
 export { checkParity } from './parity.js';
 export { checkParts } from './parts.js';
+export { listStyles } from './style.js';
 export { type Turn, turnName, turnsOf } from './turn.js';
 export { weave } from './weave.js';
 

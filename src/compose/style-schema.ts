@@ -119,3 +119,19 @@ export const schema: Schema = {
     }),
   }),
 };
+
+/** As above for editors: a file that extends another says only what differs. */
+export const styleFileSchema = {
+  ...partly(schema),
+  required: ['name'],
+  if: { type: 'object', not: { type: 'object', required: ['extends'] } },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: { type: 'object', required: schema.required },
+};
+
+function partly(whole: Schema): Schema {
+  const parts = JSON.parse(
+    JSON.stringify(whole, (key, value) => (key === 'required' ? undefined : value)),
+  ) as Schema & { readonly properties: Schema };
+  return { ...parts, properties: { ...parts.properties, extends: name } };
+}

@@ -14,8 +14,9 @@ import type {
 import { nearestHint } from '../source/nearest.js';
 import { checkSchema } from '../source/schema.js';
 import type { World } from '../source/world.js';
-import { type Located, parseYaml } from '../source/yaml.js';
+import type { Located } from '../source/yaml.js';
 import { faultOf, shippedFamilies } from '../text/index.js';
+import { mergeChain, readChain } from './extending.js';
 import { schema } from './style-schema.js';
 
 const folder = 'templates/styles';
@@ -44,17 +45,53 @@ interface PageFile {
   readonly foot?: Partial<FurnitureLine>;
 }
 
-/** Reads a style by name; `place` is where it was asked for. Faults are reported and give undefined. */
-export function readStyle(name: string, place: Place, world: World, log: Log): Style | undefined {
-  const file = `${folder}/${name}.yaml`;
-  const text = world.text(file);
-  if (text === undefined) {
-    const known = world.list(folder).flatMap((each) => (each.endsWith('.yaml') ? [each.slice(0, -5)] : []));
-    const hints = nearestHint(name, known);
-    log.report({ severity: 'error', code: 'compose/no-style', data: { name, file }, place, hints });
+/** Names of the styles that all audiences share, and those that any of them has for itself. */
+export function listStyles(world: World): readonly string[] {
+  const folders = world.list('templates').filter((each) => each.endsWith('/') && each !== 'styles/');
+  return [...new Set([folder, ...folders.map((each) => `templates/${each}styles`)].flatMap(namesIn(world)))];
+}
+
+function namesIn(world: World): (folder: string) => readonly string[] {
+  return (each) => world.list(each).flatMap((name) => (name.endsWith('.yaml') ? [name.slice(0, -5)] : []));
+}
+
+/**
+ * Reads a style by name: that of the audience's folders, nearest first, or the shared one. A style may extend another; one that extends its
+ * own name means the next that is called so. `place` is where it was asked for. Faults are reported and give undefined.
+ */
+export function readStyle(
+  name: string,
+  place: Place,
+  world: World,
+  log: Log,
+  audience: readonly string[] = [],
+): Style | undefined {
+  const folders = [...audience.map((each) => `${each}/styles`), folder];
+  const find = (wanted: string, from?: string): string | undefined => {
+    // A name becomes part of the names of files, and must not lead elsewhere.
+    if (/[/\\]|^\./.test(wanted)) return undefined;
+    const files = folders.map((each) => `${each}/${wanted}.yaml`);
+    const behind = from === undefined ? files : files.slice(files.indexOf(from) + 1);
+    return behind.find((file) => world.exists(file));
+  };
+  const report = (wanted: string, at: Place): void => {
+    const file = `${folder}/${wanted}.yaml`;
+    const hints = nearestHint(wanted, folders.flatMap(namesIn(world)));
+    log.report({
+      severity: 'error',
+      code: 'compose/no-style',
+      data: { name: wanted, file },
+      place: at,
+      hints,
+    });
+  };
+  const file = find(name);
+  if (file === undefined) {
+    report(name, place);
     return undefined;
   }
-  const located = parseYaml(text, file, log);
+  const chain = readChain(file, { find, report }, world, log);
+  const located = chain && mergeChain(chain);
   const read = located && checkSchema<StyleFile>(located, schema, log);
   if (!read) return undefined;
   const files = (read.files ?? []).flatMap((_, nth) => readFontFile(read, nth, located, world, log) ?? []);
@@ -65,7 +102,7 @@ export function readStyle(name: string, place: Place, world: World, log: Log): S
     checkLooks(read, located, log),
     checkSlots(read, located, log),
   ].every((each) => each);
-  return complete && known ? styleOf(read, files) : undefined;
+  return complete && known ? styleOf({ ...read, name }, files) : undefined;
 }
 
 function styleOf(read: StyleFile, files: readonly FontFile[]): Style {
@@ -105,7 +142,7 @@ function pageOf(page: PageFile = {}): PageFurniture {
   return { head: line(page.head), foot: line(page.foot) };
 }
 
-/** A font file named relative to the style's folder; one that cannot be embedded is reported. */
+/** A font file named relative to the folder of the style that names it; one that cannot be embedded is reported. */
 function readFontFile(
   read: StyleFile,
   nth: number,
@@ -117,7 +154,7 @@ function readFontFile(
   if (!given) return undefined;
   const { file: named, ...face } = given;
   const place = located.place(['files', nth, 'file']);
-  const file = normalise(`${folder}/${named}`);
+  const file = normalise(`${place.file}/../${named}`);
   const bytes = world.bytes(file);
   if (bytes === undefined) {
     const around = file.slice(0, file.lastIndexOf('/'));

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { audienceSchema } from '../../src/compose/audience.js';
 import { messagesSchema } from '../../src/compose/labels.js';
-import { schema as styleSchema } from '../../src/compose/style-schema.js';
+import { styleFileSchema as styleSchema } from '../../src/compose/style-schema.js';
 import { catalogueSchema } from '../../src/measure/schema.js';
 import { descriptorSchema } from '../../src/read/standard.js';
 
