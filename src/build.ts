@@ -6,15 +6,7 @@
  * `prepare` does once what all briefs share; `render` turns one prepared brief into files. No other file imports two phases.
  */
 
-import {
-  type Audience,
-  checkParity,
-  checkParts,
-  compose,
-  type Turn,
-  turnName,
-  weave,
-} from './compose/index.js';
+import { type Audience, checkVersions, compose, type Turn, turnName, weave } from './compose/index.js';
 import { type Drawn, draw } from './draw/index.js';
 import { type Explanation, explainNumber, reportUnknown } from './inspect/index.js';
 import { layout } from './layout/index.js';
@@ -348,10 +340,7 @@ export function composeTurn(
   }
   // Against a document with errors, everything that it lacks would be reported again.
   const inAudience = log.within({ code: 'step/audience', data: { name: audience.name } });
-  if (documents.size > 0 && !log.failed) {
-    checkParity(documents, inAudience);
-    checkParts(audience.folders, [...documents.keys()], world, inAudience);
-  }
+  if (documents.size > 0 && !log.failed) checkVersions(audience, documents, world, inAudience);
   const chosen = plan.formats ?? usualFormats;
   return versions.flatMap((version): readonly Brief[] => {
     const document = documentOf(version, documents, inAudience);

@@ -115,7 +115,7 @@ test('a province without a list of its own, and with too few enterprises for rat
   expect(english).toContain(
     'Xizang (Tibet) keeps no list of its own; its 5 enterprises are on the ministry’s list.',
   );
-  expect(english).toContain('None has enough enterprises for a rate of its own.');
+  expect(english).toContain('None has enough enterprises for its capacity attainment to be shown.');
   expect(english).toContain('1 enterprise reports an obstacle, most often: Shortage of orders (1).');
   expect(english).not.toMatch(/suppressed \(|close to/);
   expect(shipped('xizang', 'zh')).toContain('西藏未自建省级名单，5家企业均列入部级名单。');
@@ -163,4 +163,28 @@ test('enterprises that are not all back, and obstacles that nobody reports', () 
   );
   expect(changed('gansu', 'zh', some)).toContain('8家企业中7家已复工');
   expect(changed('gansu', 'en', some)).toContain('No enterprise reports an obstacle.');
+});
+
+test('the masthead names whose brief it is, in either language', () => {
+  const series = (name: string, lang: string): string => {
+    const { document } = briefs.find(
+      (each) => each.document.subject.includes(`-${name}-`) && each.document.lang === lang,
+    ) as Brief;
+    const masthead = document.blocks.find((block) => block.kind === 'masthead');
+    return masthead?.kind === 'masthead' ? plainText(masthead.series) : '';
+  };
+  expect(series('all', 'zh')).toBe('全国白名单企业复工达产情况简报');
+  expect(series('shanghai', 'zh')).toBe('上海白名单企业复工达产情况简报');
+  expect(series('all', 'en')).toBe('White-listed enterprises in China');
+  expect(series('xizang', 'en')).toBe('White-listed enterprises in Xizang (Tibet)');
+  // Every brief has its own.
+  for (const lang of ['en', 'zh'])
+    expect(
+      new Set(
+        briefs
+          .filter(({ document }) => document.lang === lang)
+          .map(({ document }) => document.subject.split('-')[1] ?? '')
+          .map((name) => series(name === 'inner' ? 'inner-mongolia' : name, lang)),
+      ).size,
+    ).toBe(32);
 });

@@ -180,7 +180,8 @@ export function readAudiences(
   const complete =
     checkLanguages(read, located, log) &&
     checkOnRequest(read, located, log) &&
-    checkSubject(read, located, log);
+    checkSubject(read, located, log) &&
+    checkSlots(read, located, log);
   if (read.name !== name) {
     const data = { name: read.name, folder: name };
     log.report({ severity: 'error', code: 'compose/audience-name', data, place: located.place(['name']) });
@@ -275,6 +276,24 @@ function checkSubject(read: AudienceFile, located: Located, log: Log): boolean {
       place,
     });
   return unknown.length === 0 && !shared;
+}
+
+const texts = ['organ', 'series', 'issue', 'mark', 'copy', 'running-head'] as const;
+
+/** Texts may name whose brief it is, and nothing else. */
+function checkSlots(read: AudienceFile, located: Located, log: Log): boolean {
+  const dimension = read['for-each']?.dimension;
+  const hints = dimension === undefined ? [] : [{ code: 'hint/one-of', data: { names: `{${dimension}}` } }];
+  let known = true;
+  for (const key of texts)
+    for (const [lang, text] of Object.entries(read[key] ?? {}))
+      for (const [slot, name] of text.matchAll(/\{([a-z-]+)\}/g)) {
+        if (name === dimension) continue;
+        known = false;
+        const place = located.place([key, lang]);
+        log.report({ severity: 'error', code: 'compose/text-slot', data: { key, name: slot }, place, hints });
+      }
+  return known;
 }
 
 function forEachOf(read: AudienceFile, located: Located): { readonly forEach?: ForEach } {

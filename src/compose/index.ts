@@ -1,17 +1,8 @@
 /** Composes a brief: quantities and a template become a document tree in which a number is a node. */
 
 import { localeOf } from '../locale/index.js';
-import type { Log, Place, Report } from '../model/diagnostic.js';
-import type {
-  Block,
-  Document,
-  Inline,
-  Masthead,
-  Meta,
-  NoteBody,
-  SourceFile,
-  Text,
-} from '../model/document.js';
+import type { Log, Report } from '../model/diagnostic.js';
+import type { Block, Document, Inline, Meta, NoteBody, SourceFile } from '../model/document.js';
 import type { Lang } from '../model/lang.js';
 import type { Indicator, Measures } from '../model/measures.js';
 import type { Quantity } from '../model/quantity.js';
@@ -22,14 +13,14 @@ import { checkDocument } from './check.js';
 import { releaseOf, rootOf } from './context.js';
 import { type ExpandKit, expand, expandBrief } from './expand.js';
 import { resolveText } from './inlines.js';
-import { labelsOf, readWords, type Words } from './labels.js';
+import { labelsOf, readWords } from './labels.js';
 import { lowerFlow } from './lower.js';
 import type { Lowering } from './lowering.js';
 import { footnotesOf, parseMarkdown } from './markdown.js';
+import { mastheadOf, spellPlain, spellSaid } from './masthead.js';
 import { lowerNotes, openNotes } from './notes.js';
 import { openPartials } from './partials.js';
 import { readBrief } from './parts.js';
-import { printCell } from './print.js';
 import { resolveReferences } from './references.js';
 import { parseTemplate } from './template.js';
 import { readAvoided } from './terms.js';
@@ -40,9 +31,9 @@ import type { Cell } from './value.js';
 export { type Audience, readAudience, readAudiences } from './audience.js';
 export { listAudiences } from './lineage.js';
 export { checkParity } from './parity.js';
-export { checkParts } from './parts.js';
 export { listStyles } from './style.js';
 export { type Turn, turnName, turnsOf } from './turn.js';
+export { checkVersions } from './versions.js';
 export { weave } from './weave.js';
 
 /** The brief of an audience in one language; faults are reported, and undefined means that no tree could be made. */
@@ -123,7 +114,7 @@ function assemble(parts: Parts, audience: Audience, release: Cell, world: World,
     subject: audience.subject
       .replaceAll('{release}', measures.dataSet.release)
       .replaceAll(kit.turn ? `{${kit.turn.dimension}}` : '{}', kit.turn ? turnName(kit.turn) : ''),
-    meta: metaOf(title?.kind === 'heading' ? plainText(title.children) : '', texts, parts, measures, words),
+    meta: metaOf(title?.kind === 'heading' ? plainText(title.children) : '', texts, parts, kit),
     labels: labelsOf(words),
     blocks: [mastheadOf(audience, texts, release, kit), ...parts.blocks],
     notes: parts.notes,
@@ -134,7 +125,7 @@ function assemble(parts: Parts, audience: Audience, release: Cell, world: World,
   const attach = attaches(audience, document, kit.log);
   checkDocument({
     document,
-    texts: [...parts.chartTexts, ...properties.map((said) => [textOf(said)])],
+    texts: [...parts.chartTexts, ...properties.map((said) => spellSaid(said, kit))],
     untraced: audience.untraced,
     avoided: readAvoided(lang, world, kit.log),
     log: kit.log,
@@ -188,51 +179,18 @@ function propertiesOf(audience: Audience, lang: Lang): { texts: Texts; propertie
   return { texts, properties: [...(texts.runningHead ? [texts.runningHead] : []), ...texts.keywords] };
 }
 
-function metaOf(title: string, texts: Texts, parts: Parts, measures: Measures, words: Words): Meta {
+function metaOf(title: string, texts: Texts, parts: Parts, kit: ExpandKit): Meta {
   const synthetic =
     parts.quantities.some((quantity) => quantity.synthetic) ||
     parts.blocks.some((block) => block.kind === 'table' && block.synthetic !== 'none');
   return {
     title,
-    organ: texts.organ.text,
-    date: measures.dataSet.release,
-    keywords: texts.keywords.map((said) => said.text),
-    runningHead: texts.runningHead?.text ?? title,
-    ...(synthetic ? { banner: words.text('banner') } : {}),
+    organ: spellPlain(texts.organ, kit),
+    date: kit.measures.dataSet.release,
+    keywords: texts.keywords.map((said) => spellPlain(said, kit)),
+    runningHead: texts.runningHead ? spellPlain(texts.runningHead, kit) : title,
+    ...(synthetic ? { banner: kit.words.text('banner') } : {}),
   };
-}
-
-function mastheadOf({ style }: Audience, texts: Texts, release: Cell, kit: ExpandKit): Masthead {
-  const { place } = texts.organ;
-  const inlines = (said: Said): readonly Inline[] => (said.text === '' ? [] : [textOf(said)]);
-  return {
-    kind: 'masthead',
-    form: style.masthead.form,
-    mark: texts.mark ? inlines(texts.mark) : [],
-    // A number that the author gives each copy, for no other reason.
-    copy: texts.copy ? [{ ...textOf(texts.copy), vouched: true }] : [],
-    ...(style.masthead.form === 'letter'
-      ? { organ: [], series: inlines(texts.organ), date: [] }
-      : { organ: inlines(texts.organ), series: inlines(texts.series), date: dateOf(release, place, kit) }),
-    issue: inlines(texts.issue),
-    place,
-  };
-}
-
-function dateOf(release: Cell, place: Place, kit: ExpandKit): readonly Inline[] {
-  const printed = printCell(release, 'release', 'full', kit.locale);
-  if ('refusal' in printed) {
-    const { code, data, hints } = printed.refusal;
-    kit.log.report({ severity: 'error', code, data, hints, place });
-    return [];
-  }
-  return printed.pieces.flatMap((piece): readonly Inline[] =>
-    piece.kind === 'datum' ? [{ kind: 'datum', of: piece.of, text: piece.text, place }] : [],
-  );
-}
-
-function textOf({ text, place }: Said): Text {
-  return { kind: 'text', text, vouched: false, place };
 }
 
 /** A log that is told each thing once: checking names and rendering, or a loop, meet the same fault twice. */

@@ -42,6 +42,43 @@ export function readAvoided(lang: Lang, world: World, log: Log): readonly Avoide
   });
 }
 
+/** A term with all that may stand for it, by language. */
+export interface PairedTerm {
+  /** The house's wording. */
+  readonly wording: Readonly<Record<Lang, string>>;
+  /** That wording and what else may stand for it (`also_en`). */
+  readonly patterns: Readonly<Record<Lang, readonly RegExp[]>>;
+}
+
+/** Terms with a wording in both languages, but for those that have `paired` = `no`; faults of the table are told when it is read for one. */
+export function readPaired(first: Lang, second: Lang, world: World): readonly PairedTerm[] {
+  const [head = [], ...rows] = parseRows(world.text(file) ?? '');
+  return rows.flatMap((cells): readonly PairedTerm[] => {
+    const cell = (name: string): string => cells[head.indexOf(name)]?.trim() ?? '';
+    if (cell('paired') === 'no' || cell(first) === '' || cell(second) === '') return [];
+    const patternsIn = (lang: Lang): readonly RegExp[] =>
+      [cell(lang), ...cell(`also_${lang}`).split('|')]
+        .map((each) => each.trim())
+        .filter((each) => each !== '')
+        .map(formsOf);
+    return [
+      {
+        wording: { [first]: cell(first), [second]: cell(second) },
+        patterns: { [first]: patternsIn(first), [second]: patternsIn(second) },
+      },
+    ];
+  });
+}
+
+/** Words as they may be written: with hyphens or spaces, in the singular or the plural. */
+function formsOf(text: string): RegExp {
+  const words = text.split(/[\s-]+/).map((each) => each.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const spaced = words.join('[\\s\\u2010\\u2011-]+');
+  if (!/\p{Script=Latin}$/u.test(text)) return new RegExp(spaced, 'giu');
+  const stem = spaced.replace(/(?:ies|y)$/, '(?:y|ies)').replace(/(?<!\))s$/, '');
+  return new RegExp(`(?<![\\p{Script=Latin}\\d])${stem}(?:e?s)?(?![\\p{Script=Latin}\\d]|-\\d)`, 'giu');
+}
+
 /** Every use of an avoided rendering in a run; words of others in figures and cells are not looked at. */
 export function checkTerms(nodes: readonly Inline[], avoided: readonly Avoided[], log: Log): void {
   const flat = flatten(nodes);

@@ -30,35 +30,45 @@ export function compareVouched(first: Document, other: Document, log: Log): void
   }
 }
 
-type Runs = readonly (readonly Inline[])[];
+export type Runs = readonly (readonly Inline[])[];
 
-interface Spot {
+/** A place in a brief that has its like in the other languages. */
+export interface Spot {
   readonly key: string;
+  readonly place: Place;
   readonly runs: Runs;
 }
 
 /** Blocks with ids by these, notes too; what stands between, by its order under its heading, where its number is the same. */
-function placesOf(document: Document): readonly Spot[] {
+export function placesOf(document: Document): readonly Spot[] {
   const spots: Spot[] = [];
   let section = 'title';
   let between: Block[] = [];
   const close = (): void => {
     const count = between.length;
     for (const [index, block] of between.entries())
-      spots.push({ key: `${section} ${index}/${count}`, runs: inlinesOf(block) });
+      spots.push({ key: `${section} ${index}/${count}`, place: block.place, runs: inlinesOf(block) });
     between = [];
   };
   for (const block of document.blocks) {
     if (block.kind === 'heading') {
       close();
       section = block.level === 1 ? 'title' : block.id;
-      spots.push({ key: `heading ${section}`, runs: [block.children] });
+      spots.push({ key: `heading ${section}`, place: block.place, runs: [block.children] });
     } else if (block.kind === 'table' || block.kind === 'figure')
-      spots.push({ key: `${block.kind} ${block.id}`, runs: inlinesOf(block, { alt: true }) });
+      spots.push({
+        key: `${block.kind} ${block.id}`,
+        place: block.place,
+        runs: inlinesOf(block, { alt: true }),
+      });
     else between.push(block);
   }
   close();
-  const notes = document.notes.map((note) => ({ key: `note ${note.id}`, runs: [note.children] }));
+  const notes = document.notes.map((note) => ({
+    key: `note ${note.id}`,
+    place: note.place,
+    runs: [note.children],
+  }));
   return [...spots, ...notes];
 }
 

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { checkParity, checkParts, compose, readAudience } from '../../src/compose/index.js';
+import { checkVersions, compose, readAudience } from '../../src/compose/index.js';
 import type { Block, Chart, Document, Figure, Inline } from '../../src/model/document.js';
 import type { Lang } from '../../src/model/lang.js';
 import type { Measures } from '../../src/model/measures.js';
@@ -91,8 +91,7 @@ export function composeFiles(
     const document = compose(audience, measures, lang, world, log);
     if (document) documents.set(lang, document);
   }
-  checkParity(documents, log);
-  if (audience) checkParts(audience.folders, [...documents.keys()], world, log);
+  checkVersions(audience ?? { folders: [] }, documents, world, log);
   const entries = log.entries();
   return { document: documents.get(wanted), told: entries.flatMap((entry) => tell(entry)), entries };
 }
