@@ -26,6 +26,8 @@ export interface Audience {
   readonly forEach?: ForEach;
   /** Texts of the masthead and the document properties by language. */
   readonly texts: Readonly<Record<Lang, AudienceTexts>>;
+  /** Languages whose headings are numbered, in the forms of the style. */
+  readonly numbered: readonly Lang[];
   /** What a digit that no data stand behind is. */
   readonly untraced: 'warning' | 'error';
   /** Whether its PDFs carry the ledger and the tables: unless told otherwise those for the public do, when they are not too long. */
@@ -76,6 +78,7 @@ interface AudienceFile {
   readonly copy?: Localised;
   readonly 'running-head'?: Localised;
   readonly keywords: Readonly<Record<Lang, readonly string[]>>;
+  readonly 'numbered-headings'?: boolean | readonly Lang[];
   readonly untraced?: 'warning' | 'error';
   readonly public?: boolean;
   readonly attach?: boolean;
@@ -143,6 +146,12 @@ export const audienceSchema = {
     copy: orNothing(localised(text)),
     'running-head': orNothing(localised(text)),
     keywords: localised({ type: 'array', items: text }),
+    'numbered-headings': {
+      anyOf: [
+        { type: 'boolean' },
+        { type: 'array', uniqueItems: true, items: { type: 'string', enum: languages } },
+      ],
+    },
     untraced: { type: 'string', enum: ['warning', 'error'] },
     public: { type: 'boolean' },
     attach: { type: 'boolean' },
@@ -194,7 +203,8 @@ export function readAudiences(
   });
   if (!complete) return undefined;
   const found = styles.flatMap((style) => style ?? []);
-  if (found.length < styles.length) return undefined;
+  const numbered = found.every((style) => checkNumbered(read, style, located, log));
+  if (found.length < styles.length || !numbered) return undefined;
   return found.map((style) => ({
     name,
     folders,
@@ -205,6 +215,7 @@ export function readAudiences(
     subject: style.name === own[0] ? read.subject : `${read.subject}-${style.name}`,
     ...forEachOf(read, located),
     texts: Object.fromEntries(languagesOf(read).map((lang) => [lang, textsOf(read, lang, located)])),
+    numbered: numberedOf(read),
     untraced: read.untraced ?? 'warning',
     attach: read.attach ?? ((read.public ?? true) ? 'fitting' : false),
     place: located.place(['name'], 'key'),
@@ -213,6 +224,23 @@ export function readAudiences(
 
 function languagesOf({ languages: listed }: AudienceFile): readonly Lang[] {
   return [...new Set(listed.flatMap((version) => readVersion(version)?.langs ?? []))];
+}
+
+function numberedOf(read: AudienceFile): readonly Lang[] {
+  const asked = read['numbered-headings'] ?? false;
+  return typeof asked === 'boolean' ? (asked ? languagesOf(read) : []) : asked;
+}
+
+/** The style says how headings are numbered in each language that asks for it. */
+function checkNumbered(read: AudienceFile, style: Style, located: Located, log: Log): boolean {
+  const lacking = numberedOf(read).filter((lang) => !style.headings[lang]);
+  for (const lang of lacking) {
+    const data = { style: style.name, lang };
+    const place = located.place(['numbered-headings']);
+    const hints = [{ code: 'hint/heading-forms', data: { lang } }];
+    log.report({ severity: 'error', code: 'compose/no-heading-form', data, place, hints });
+  }
+  return lacking.length === 0;
 }
 
 /** Every text must be there in every language of the audience. */

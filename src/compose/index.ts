@@ -12,6 +12,7 @@ import type { Audience, Said } from './audience.js';
 import { checkDocument } from './check.js';
 import { releaseOf, rootOf } from './context.js';
 import { type ExpandKit, expand, expandBrief } from './expand.js';
+import { openHeadingNumbers } from './heading-numbers.js';
 import { resolveText } from './inlines.js';
 import { labelsOf, readWords } from './labels.js';
 import { lowerFlow } from './lower.js';
@@ -93,6 +94,9 @@ function lowerParts(expansion: Expansion, audience: Audience, world: World, kit:
       counts[kind] += 1;
       return counts[kind];
     },
+    headings: openHeadingNumbers(
+      audience.numbered.includes(kit.lang) ? (audience.style.headings[kit.lang] ?? []) : [],
+    ),
     expandText: (text, at) => {
       const template = parseTemplate(text, at, kit.log);
       return template && expand(template, kit);

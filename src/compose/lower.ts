@@ -7,7 +7,7 @@ import type {
   RootContent,
 } from 'mdast';
 import type { Place } from '../model/diagnostic.js';
-import type { Block, Heading, List, ListItem, Paragraph, ParagraphRole } from '../model/document.js';
+import type { Block, Heading, Inline, List, ListItem, Paragraph, ParagraphRole } from '../model/document.js';
 import { lowerDirective } from './directives.js';
 import { lowerGrid } from './grid.js';
 import { lowerInlines, resolveText } from './inlines.js';
@@ -61,7 +61,7 @@ export function placeOfFlow(node: Flow | MarkdownList['children'][number], lower
   return lowering.expansion.place(start, end);
 }
 
-const idAtEnd = /[ \t]*\{#([^{}]*)\}[ \t]*$/;
+const idAtEnd = /[ \t]*\{#([^{}\s]*)((?:[ \t]+[^{}\s]+)*)[ \t]*\}[ \t]*$/;
 
 function lowerHeading(node: MarkdownHeading, lowering: Lowering): readonly Block[] {
   const place = placeOfFlow(node, lowering);
@@ -78,14 +78,37 @@ function lowerHeading(node: MarkdownHeading, lowering: Lowering): readonly Block
   if (given === undefined && depth > 1)
     fault(lowering, 'no-id', {}, place, [{ code: 'hint/heading-id', data: { name: 'main-results' } }]);
   else checkId(id, place, lowering);
-  const heading: Heading = {
-    kind: 'heading',
-    level: Math.min(depth, 4) as Heading['level'],
-    id,
-    children: lowerInlines(children, 'words', lowering),
-    place,
-  };
-  return [heading];
+  const level = Math.min(depth, 4) as Heading['level'];
+  const inlines = lowerInlines(children, 'words', lowering);
+  const number = numberOf(level, spelled?.[2] ?? '', inlines, place, lowering);
+  return [
+    { kind: 'heading', level, id, ...(number === undefined ? {} : { number }), children: inlines, place },
+  ];
+}
+
+/** The number of a heading, unless it says `.unnumbered` beside its id; one that its author typed as well is reported. */
+function numberOf(
+  level: Heading['level'],
+  written: string,
+  children: readonly Inline[],
+  place: Place,
+  lowering: Lowering,
+): string | undefined {
+  const marks = written.split(/\s+/).filter((mark) => mark !== '');
+  for (const mark of marks)
+    if (mark !== '.unnumbered')
+      fault(lowering, 'heading-mark', { mark }, place, [{ code: 'hint/heading-mark', data: {} }]);
+  const number = lowering.headings.next(level, marks.includes('.unnumbered'));
+  const typed = number === undefined ? undefined : lowering.headings.typed(children);
+  if (number !== undefined && typed !== undefined)
+    lowering.log.report({
+      severity: 'warning',
+      code: 'compose/heading-typed',
+      data: { typed, number: number.trim() },
+      place: children[0]?.place ?? place,
+      hints: [{ code: 'hint/heading-typed', data: { typed } }],
+    });
+  return number;
 }
 
 /** Reports an id that is not lower-case ASCII words with hyphens. */

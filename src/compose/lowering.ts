@@ -7,6 +7,7 @@ import type { Lang } from '../model/lang.js';
 import type { Measures } from '../model/measures.js';
 import type { Quantity, QuantityId } from '../model/quantity.js';
 import type { World } from '../source/world.js';
+import type { HeadingNumbers } from './heading-numbers.js';
 import type { Words } from './labels.js';
 import type { NoteBook } from './notes.js';
 import type { Expansion } from './tokens.js';
@@ -31,6 +32,7 @@ export interface Lowering {
   readonly chartTexts: (readonly Inline[])[];
   /** The next number of a kind of captioned block. */
   count(kind: 'table' | 'figure' | 'bare'): number;
+  readonly headings: HeadingNumbers;
   /** A template outside the Markdown, such as a chart's title, expanded. */
   expandText(text: string, at: Place): Expansion | undefined;
 }

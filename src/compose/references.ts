@@ -1,7 +1,7 @@
 /** References to headings, tables and figures get their texts once every block has its number. */
 
 import type { Block, Inline, NoteBody } from '../model/document.js';
-import { plainText } from '../model/walk.js';
+import { headingInlines, plainText } from '../model/walk.js';
 import { nearestHint } from '../source/nearest.js';
 import type { Words } from './labels.js';
 import { fault, type Lowering } from './lowering.js';
@@ -40,7 +40,7 @@ function labelsOf(blocks: readonly Block[], words: Words): ReadonlyMap<string, s
   const labels = new Map<string, string>();
   for (const block of blocks) {
     if (block.kind === 'heading')
-      labels.set(block.id, words.text('heading', { title: plainText(block.children) }));
+      labels.set(block.id, words.text('heading', { title: plainText(headingInlines(block)) }));
     if (block.kind === 'table' || block.kind === 'figure')
       labels.set(block.id, block.label === '' ? plainText(block.caption) : block.label);
   }

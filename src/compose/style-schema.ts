@@ -72,6 +72,12 @@ function refer(definition: string): Schema {
 }
 
 const text: Schema = { type: 'string' };
+const headingForms: Schema = {
+  type: 'array',
+  minItems: 1,
+  maxItems: 3,
+  items: record({ count: { type: 'string', enum: ['decimal', 'han'] }, text: name }),
+};
 const furnitureLine = record({ 'left?': text, 'center?': text, 'right?': text });
 const pageFurniture = record({ 'head?': furnitureLine, 'foot?': furnitureLine });
 
@@ -97,6 +103,7 @@ export const schema: Schema = {
     'punctuation?': { type: 'string', enum: ['full', 'kaiming'] },
     inks: each(inks, color),
     text: each(roles, refer('looks')),
+    'headings?': record(Object.fromEntries(languages.map((lang) => [`${lang}?`, headingForms]))),
     masthead: record({ form: { type: 'string', enum: ['beside', 'centred', 'letter'] }, rule: length }),
     'table?': record({
       'rules?': { type: 'string', enum: ['rows', 'ends', 'columns', 'grid'] },

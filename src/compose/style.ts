@@ -17,12 +17,15 @@ import type { World } from '../source/world.js';
 import type { Located } from '../source/yaml.js';
 import { faultOf, shippedFamilies } from '../text/index.js';
 import { mergeChain, readChain } from './extending.js';
+import { checkHeadingForms } from './heading-numbers.js';
 import { schema } from './style-schema.js';
 
 const folder = 'templates/styles';
 
 /** A style as it is written: a family for a chain of one, nothing for what is usual. */
-interface StyleFile extends Omit<Style, 'files' | 'fonts' | 'furniture' | 'punctuation' | 'table'> {
+interface StyleFile
+  extends Omit<Style, 'files' | 'fonts' | 'furniture' | 'headings' | 'punctuation' | 'table'> {
+  readonly headings?: Style['headings'];
   readonly table?: Partial<Style['table']>;
   readonly punctuation?: Punctuation;
   readonly files?: readonly (Omit<FontFile, 'path' | 'bytes'> & { readonly file: string })[];
@@ -101,6 +104,7 @@ export function readStyle(
     checkFamilies(read, families, located, log),
     checkLooks(read, located, log),
     checkSlots(read, located, log),
+    checkHeadingForms(read.headings ?? {}, located, log),
   ].every((each) => each);
   return complete && known ? styleOf({ ...read, name }, files) : undefined;
 }
@@ -112,6 +116,7 @@ function styleOf(read: StyleFile, files: readonly FontFile[]): Style {
     files,
     punctuation: read.punctuation ?? 'full',
     table: { rules: 'rows', zebra: false, ...read.table },
+    headings: read.headings ?? {},
     fonts: mapRecord(read.fonts, (byLang) =>
       mapRecord(byLang, ({ latin, han, word }) => ({ latin: [latin].flat(), han: [han].flat(), word })),
     ),

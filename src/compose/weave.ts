@@ -16,6 +16,7 @@ import type {
   Tiles,
 } from '../model/document.js';
 import type { Bilingual, Lang } from '../model/lang.js';
+import { headingInlines } from '../model/walk.js';
 import { mapInline, mapInlines } from './map.js';
 import { beside, emsOf, isShort, joinTexts, over, tongue, type Weaving } from './tongues.js';
 import { weaveFigure, weaveTable } from './weave-displays.js';
@@ -184,8 +185,10 @@ function weaveAcross(first: Block, second: Block, weaving: Weaving): Block | und
       return second.kind === 'masthead' ? weaveMasthead(first, second, weaving) : undefined;
     case 'heading': {
       if (second.kind !== 'heading') return undefined;
-      const join = first.level > 1 && isShort(first.children, second.children, shortHeading) ? beside : over;
-      return { ...first, children: join(first.children, second.children, weaving) };
+      // The one number that Word counts is the first language's; the other's goes with its words.
+      const words = headingInlines(second);
+      const join = first.level > 1 && isShort(first.children, words, shortHeading) ? beside : over;
+      return { ...first, children: join(first.children, words, weaving) };
     }
     case 'contents':
       return second.kind === 'contents'

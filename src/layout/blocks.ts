@@ -2,7 +2,7 @@
 
 import type { Block, Handlers, Heading, Paragraph } from '../model/document.js';
 import type { TextRole } from '../model/style.js';
-import { plainText } from '../model/walk.js';
+import { headingInlines, plainText } from '../model/walk.js';
 import { setCallout, setQuote } from './boxes.js';
 import { setContents } from './contents.js';
 import { prepare, setCopy, setTitle } from './copy.js';
@@ -55,8 +55,8 @@ function setHeading(block: Heading, setting: Setting): readonly Piece[] {
   const role: TextRole = headingRoles[block.level];
   const look = lookOf(role, setting.style, setting.lang);
   const branch = tagHeading(block.level, setting);
-  setting.outline.push({ level: block.level, title: plainText(block.children), target: block.id });
-  const copy = prepare(block.children, look, branch, setting, { title: true });
+  setting.outline.push({ level: block.level, title: plainText(headingInlines(block)), target: block.id });
+  const copy = prepare(headingInlines(block), look, branch, setting, { title: true });
   // Indented like a paragraph, a heading is broken like one.
   const lines =
     look.indent > 0 ? setCopy(copy, setting.area, setting) : setTitle(copy, setting.area, setting);

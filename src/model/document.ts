@@ -117,6 +117,8 @@ export interface Heading {
   readonly level: 1 | 2 | 3 | 4;
   /** Stable across languages; lower-case ASCII. */
   readonly id: string;
+  /** Counted, and printed before its words with the white after it: `一、`, `1.2 `; absent where it has none. */
+  readonly number?: string;
   readonly children: readonly Inline[];
   readonly place: Place;
 }

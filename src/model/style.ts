@@ -13,6 +13,8 @@ export interface Style {
   readonly punctuation: Punctuation;
   readonly inks: Inks;
   readonly text: Readonly<Record<TextRole, Readonly<Record<Lang, TextLook>>>>;
+  /** How headings are numbered where an audience wants it: of levels 2, 3 and 4; deeper ones have no number. */
+  readonly headings: Readonly<Record<Lang, readonly HeadingForm[]>>;
   readonly masthead: MastheadLook;
   readonly table: TableStyle;
   readonly furniture: Furniture;
@@ -93,6 +95,15 @@ export type TextRole =
   | 'issue'
   | 'mark'
   | 'imprint';
+
+/** `decimal` counts 1, 2, 3; `han` 一、二、三. */
+export type HeadingCount = 'decimal' | 'han';
+
+export interface HeadingForm {
+  readonly count: HeadingCount;
+  /** `{1}` to `{3}` are the counts of a level as that level counts, white at the end parts it from the words: `{1}.{2} `. */
+  readonly text: string;
+}
 
 export interface MastheadLook {
   /** As in `Masthead`. */

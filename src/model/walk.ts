@@ -6,6 +6,7 @@ import type {
   Contents,
   Document,
   Figure,
+  Heading,
   Inline,
   Parallel,
   Prose,
@@ -127,14 +128,22 @@ export interface Listed {
 export function listedIn({ blocks, labels }: Document, { of, depth }: Contents): readonly Listed[] {
   return blocks.flatMap((block): readonly Listed[] => {
     if (block.kind === 'heading' && of === 'headings') {
-      const { kind, id, level, children } = block;
-      return level > 1 && level <= depth ? [{ kind, id, level, label: '', text: plainText(children) }] : [];
+      const { kind, id, level } = block;
+      const text = plainText(headingInlines(block));
+      return level > 1 && level <= depth ? [{ kind, id, level, label: '', text }] : [];
     }
     if ((block.kind !== 'table' && block.kind !== 'figure') || `${block.kind}s` !== of) return [];
     const { kind, id, label, caption } = block;
     const text = [label, plainText(caption)].filter((part) => part !== '').join(labels.captionSeparator);
     return label === '' ? [] : [{ kind, id, level: 2, label, text }];
   });
+}
+
+/** What a heading prints where numbers are text: its number and its words. */
+export function headingInlines({ number, children, place }: Heading): readonly Inline[] {
+  return number === undefined
+    ? children
+    : [{ kind: 'text', text: number, vouched: true, place }, ...children];
 }
 
 /** The text of inlines as printed, note numbers, pages of references and forced breaks left out. */

@@ -25,7 +25,9 @@ test('every message of the compose phase is said in some case', () => {
   const woven = readFileSync(new URL('weave.test.ts', import.meta.url), 'utf8');
   // Nor are all words of a house, for one that cannot be read.
   const alt = readFileSync(new URL('chart-alt.test.ts', import.meta.url), 'utf8');
-  const said = [...cases.flatMap((each) => each.told), long, woven, alt].join('\n');
+  // Nor is a whole style.
+  const headings = readFileSync(new URL('heading-numbers.test.ts', import.meta.url), 'utf8');
+  const said = [...cases.flatMap((each) => each.told), long, woven, alt, headings].join('\n');
   const codes = [...catalogue('en').keys()].filter((code) => code.startsWith('compose/'));
   expect(codes.filter((code) => !said.includes(`${code}:`))).toEqual([]);
 });

@@ -151,8 +151,8 @@ export function editionOf(document: Document): Edition {
 const fonts = openFonts();
 
 /** The Word file of a document. */
-export function write(document: Document, log = openLog()): Promise<Uint8Array> {
-  return docx.write(editionOf(document), { style: house, fonts, log });
+export function write(document: Document, log = openLog(), style = house): Promise<Uint8Array> {
+  return docx.write(editionOf(document), { style, fonts, log });
 }
 
 const written = new Map<string, Promise<Uint8Array>>();

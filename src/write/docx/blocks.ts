@@ -1,18 +1,11 @@
 /** Every block to paragraphs, tables and pictures: one handler a kind. */
 
-import { Bookmark, PageBreak, Paragraph, type Table as WordTable } from 'docx';
-import type {
-  Block,
-  Handlers,
-  Heading,
-  List,
-  ListItem,
-  Paragraph as ParagraphBlock,
-} from '../../model/document.js';
-import { bookmarkName } from './anchors.js';
+import { PageBreak, Paragraph, type Table as WordTable } from 'docx';
+import type { Block, Handlers, List, ListItem, Paragraph as ParagraphBlock } from '../../model/document.js';
 import { setCallout, setQuote, setTiles } from './boxes.js';
 import { setContents } from './contents.js';
 import { setFigure } from './figure.js';
+import { setHeading } from './headings.js';
 import { setImprint } from './imprint.js';
 import { setInlines } from './inlines.js';
 import { addOrderedList, listStyle } from './lists.js';
@@ -60,22 +53,6 @@ function spaceAfter(block: Block, next: Block | undefined): readonly Piece[] {
   const spaced =
     next?.kind === 'heading' || ((next?.kind === 'table' || next?.kind === 'figure') && next.label !== '');
   return spaced ? [] : [new Paragraph({ style: 'TableEnd' })];
-}
-
-/**
- * The brief's own title is Word's Title, which has no outline level: the navigation pane then opens with the sections,
- * Heading 1 and below, and the file's title stands in its properties. So level 2 of the document is Heading 1.
- */
-const headingStyles = { 1: 'Title', 2: 'Heading1', 3: 'Heading2', 4: 'Heading3' } as const;
-
-function setHeading(block: Heading, setting: Setting): readonly Piece[] {
-  const children = setInlines(block.children, setting);
-  return [
-    new Paragraph({
-      style: headingStyles[block.level],
-      children: [new Bookmark({ id: bookmarkName('heading', block.id), children })],
-    }),
-  ];
 }
 
 const paragraphStyles = {

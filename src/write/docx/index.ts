@@ -7,6 +7,7 @@ import type { Kit, Writer } from '../writer.js';
 import { addCharts } from './chart/index.js';
 import { markDecoration } from './figure.js';
 import { evenDiffers } from './furniture.js';
+import { headingLevels, headingReference } from './headings.js';
 import { bulletReference, numberingOf, numberReference } from './lists.js';
 import { openCharacterStyles } from './marks.js';
 import { countReferences, setNotes } from './notes.js';
@@ -25,7 +26,7 @@ import { sectionsOf } from './sections.js';
 import { lookOf, type Setting } from './setting.js';
 import { fontTableXml, settingsXml } from './settings.js';
 import { openSplices } from './splices.js';
-import { hex, stylesXml } from './styles.js';
+import { hex, type ListNumberings, stylesXml } from './styles.js';
 
 export const docx: Writer = {
   ext: 'docx',
@@ -64,11 +65,12 @@ function buildDocument(edition: Edition, setting: Setting): WordDocument {
   const { document, style, lang } = setting;
   const { meta } = document;
   const sections = sectionsOf(edition, setting);
+  const headings = headingLevels(setting);
   const word = new WordDocument({
     title: meta.title,
     theme: themeOf(style, lang),
     // docx merges these into a stylesheet of its own, which `finish` replaces.
-    numbering: numberingOf(setting.lists, lookOf('body', style, lang)),
+    numbering: numberingOf(setting.lists, lookOf('body', style, lang), headings),
     footnotes: setNotes(setting),
     ...(meta.banner ? { customProperties: [{ name: 'Synthetic data', value: meta.banner }] } : {}),
     sections,
@@ -76,6 +78,7 @@ function buildDocument(edition: Edition, setting: Setting): WordDocument {
   // The list styles refer to these two by number, so they come first whether or not the brief has such lists.
   word.Numbering.createConcreteNumberingInstance(bulletReference, 0);
   word.Numbering.createConcreteNumberingInstance(numberReference, 0);
+  if (headings.length > 0) word.Numbering.createConcreteNumberingInstance(headingReference, 0);
   return word;
 }
 
@@ -100,18 +103,28 @@ function themeOf(style: Style, lang: string) {
 function finish(parts: Parts, setting: Setting): void {
   const { document, style, lang } = setting;
   const hasNotes = document.notes.length > 0;
-  parts.set('word/styles.xml', stylesXml(setting, listNumberings(parts)));
+  parts.set('word/styles.xml', stylesXml(setting, listNumberings(parts, headingLevels(setting).length)));
   parts.set('word/settings.xml', settingsXml(hasNotes, evenDiffers(style)));
   parts.set('word/fontTable.xml', fontTableXml(style, lang));
   parts.set('docProps/core.xml', corePropertiesXml(document));
   parts.set('docProps/app.xml', extendedPropertiesXml(document));
   rewrite(parts, 'word/document.xml', markDecoration);
+  rewrite(parts, 'word/numbering.xml', markMultilevel);
   removePart(parts, 'word/endnotes.xml');
   if (!document.meta.banner) removePart(parts, 'docProps/custom.xml');
   if (hasNotes) rewrite(parts, 'word/footnotes.xml', plainNoteNumbers);
   else removePart(parts, 'word/footnotes.xml');
   addCharts(parts, setting);
   addNumbers(document, setting.anchors, parts);
+}
+
+/** The list of headings goes by levels, all of them meant; docx calls every list a mixture and its levels tentative. */
+function markMultilevel(xml: string): string {
+  return xml.replace(/<w:abstractNum .*?<\/w:abstractNum>/gs, (list) =>
+    list.includes('<w:pStyle w:val="Heading1"/>')
+      ? list.replace('hybridMultilevel', 'multilevel').replaceAll(' w:tentative="1"', '')
+      : list,
+  );
 }
 
 /** A plain number at the left of a note, not a raised one; the line above the notes without docx's stray number. */
@@ -128,7 +141,7 @@ function plainNoteNumbers(xml: string): string {
 }
 
 /** The numbering that docx made for each list style: the first whose definition has the bullet, and the next. */
-function listNumberings(parts: Parts): { readonly bullets: number; readonly numbers: number } {
+function listNumberings(parts: Parts, depth: number): ListNumberings {
   const xml = parts.get('word/numbering.xml');
   const instances =
     typeof xml === 'string'
@@ -140,5 +153,5 @@ function listNumberings(parts: Parts): { readonly bullets: number; readonly numb
     return Number(found[1]);
   };
   // Definition 1 is docx's own; ours follow in the order of the configuration.
-  return { bullets: idOf(2), numbers: idOf(3) };
+  return { bullets: idOf(2), numbers: idOf(3), ...(depth > 0 ? { headings: { id: idOf(4), depth } } : {}) };
 }

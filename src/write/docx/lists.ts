@@ -1,7 +1,8 @@
 /** Real numbering: one definition for all bullets, one for each numbered list, tied to the list styles. */
 
-import { type INumberingOptions, LevelFormat } from 'docx';
+import { type ILevelsOptions, type INumberingOptions, LevelFormat } from 'docx';
 import type { TextLook } from '../../model/style.js';
+import { headingReference } from './headings.js';
 import { twips } from './setting.js';
 
 /** Word has built-in list styles for five levels; deeper lists look like the fifth. */
@@ -35,7 +36,12 @@ export function listIndent(look: TextLook, depth: number): { left: number; hangi
   return { left: step * (depth + 1), hanging: twips(look.size * 1.25) };
 }
 
-export function numberingOf(plan: ListPlan, look: TextLook): INumberingOptions {
+/** All of the file's numbering; `headings` are the levels of numbered headings. */
+export function numberingOf(
+  plan: ListPlan,
+  look: TextLook,
+  headings: readonly ILevelsOptions[],
+): INumberingOptions {
   const levels = (ordered: boolean, start: (level: number) => number, style?: 'ListBullet' | 'ListNumber') =>
     Array.from({ length: deepest + 1 }, (_, level) => ({
       level,
@@ -52,6 +58,7 @@ export function numberingOf(plan: ListPlan, look: TextLook): INumberingOptions {
     config: [
       { reference: bulletReference, levels: levels(false, () => 1, 'ListBullet') },
       { reference: numberReference, levels: levels(true, () => 1, 'ListNumber') },
+      ...(headings.length > 0 ? [{ reference: headingReference, levels: headings }] : []),
       ...plan.ordered.map(({ reference, start, depth }) => ({
         reference,
         levels: levels(true, (level) => (level === depth ? start : 1)),

@@ -12,6 +12,8 @@ import { escapeXml, wordNamespace, xmlHead } from './xml.js';
 export interface ListNumberings {
   readonly bullets: number;
   readonly numbers: number;
+  /** Behind Heading 1 and below, where they are numbered, and how many of them are. */
+  readonly headings?: { readonly id: number; readonly depth: number };
 }
 
 export function stylesXml(setting: Setting, numberings: ListNumberings): string {
@@ -19,7 +21,7 @@ export function stylesXml(setting: Setting, numberings: ListNumberings): string 
     defaults(setting),
     latent,
     baseStyles(setting),
-    textStyles(setting),
+    textStyles(setting, numberings),
     secondStyles(setting),
     contentsStyles(setting),
     displayStyles(setting),
@@ -168,14 +170,18 @@ function baseStyles(setting: Setting): string {
 const keepWithNext = '<w:keepNext/><w:keepLines/>';
 const unhyphenated = '<w:suppressAutoHyphens/>';
 
-function textStyles(setting: Setting): string {
+function textStyles(setting: Setting, { headings }: ListNumberings): string {
   const look = (role: TextRole) => lookOf(role, setting.style, setting.lang);
   const make = (id: string, name: string, role: TextRole, extras: Extras) =>
     paragraphStyle(id, name, look(role), extras, setting);
+  const numbering = (level?: number): string =>
+    headings && level !== undefined && level < headings.depth
+      ? `<w:numPr>${level === 0 ? '' : `<w:ilvl w:val="${level}"/>`}<w:numId w:val="${headings.id}"/></w:numPr>`
+      : '';
   const heading = (id: string, name: string, role: TextRole, outline?: number) =>
     make(id, name, role, {
       next: 'BodyText',
-      paragraph: keepWithNext + unhyphenated,
+      paragraph: keepWithNext + numbering(outline) + unhyphenated,
       priority: outline === undefined ? 10 : 9,
       ...(outline === undefined ? {} : { outline }),
     });

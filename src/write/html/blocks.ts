@@ -17,7 +17,7 @@ import type {
   Section,
   Tiles,
 } from '../../model/document.js';
-import { listedIn, plainText } from '../../model/walk.js';
+import { headingInlines, listedIn, plainText } from '../../model/walk.js';
 import { setFigure } from './figure.js';
 import { setInlines } from './inlines.js';
 import { attributes, escapeText } from './markup.js';
@@ -126,8 +126,9 @@ function mastheadLines(block: Masthead, setting: Setting): string {
     .join('\n');
 }
 
-function heading({ level, id, children, place }: Heading, setting: Setting): string {
-  return `<h${level}${attributes({ id: id || undefined, ...sourceOf(place, setting) })}>${setInlines(children, setting)}</h${level}>`;
+function heading(block: Heading, setting: Setting): string {
+  const { level, id, place } = block;
+  return `<h${level}${attributes({ id: id || undefined, ...sourceOf(place, setting) })}>${setInlines(headingInlines(block), setting)}</h${level}>`;
 }
 
 function paragraph({ role, children, place }: Paragraph, setting: Setting): string {
