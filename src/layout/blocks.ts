@@ -2,7 +2,7 @@
 
 import type { Block, Handlers, Heading, Paragraph } from '../model/document.js';
 import type { TextRole } from '../model/style.js';
-import { headingInlines, plainText } from '../model/walk.js';
+import { headingInlines, plainText, staysWith } from '../model/walk.js';
 import { setCallout, setQuote } from './boxes.js';
 import { setContents } from './contents.js';
 import { prepare, setCopy, setTitle } from './copy.js';
@@ -34,12 +34,13 @@ const handlers: Handlers<Block, Setting, readonly Piece[]> = {
   parallel: (block, setting) => setParallel(block, setting, setBlocks),
 };
 
-/** All blocks in order; a paragraph that leads to a list stays with its first item. */
+/** All blocks in order; a paragraph that leads to a list stays with its first item, and a signature with what it closes. */
 export function setBlocks(blocks: readonly Block[], setting: Setting): readonly Piece[] {
   return blocks.flatMap((block, nth): readonly Piece[] => {
     const pieces = setBlock(block, setting);
-    const leads = block.kind === 'paragraph' && blocks[nth + 1]?.kind === 'list';
-    return leads ? [...pieces.slice(0, -1), penalty(never), ...pieces.slice(-1)] : pieces;
+    return staysWith(block, blocks[nth + 1])
+      ? [...pieces.slice(0, -1), penalty(never), ...pieces.slice(-1)]
+      : pieces;
   });
 }
 

@@ -89,6 +89,12 @@ export function sidesOf({ form, rows }: Parallel): readonly (readonly Prose[])[]
     : [rows.flatMap(({ sides }) => sides[0]), rows.flatMap(({ sides }) => sides[1])];
 }
 
+/** Whether a paragraph and the block after it stand on one page: what leads to a list, and what a signature and its date close. */
+export function staysWith(block: Block, next: Block | undefined): boolean {
+  if (block.kind !== 'paragraph') return false;
+  return next?.kind === 'list' || (next?.kind === 'paragraph' && next.role === 'closing');
+}
+
 /** The rows behind a figure; a picture has none. */
 export function rowsOf({ content }: Figure): readonly ChartRow[] {
   return content.kind === 'chart' ? content.rows : [];

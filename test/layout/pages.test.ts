@@ -226,3 +226,22 @@ test('nested lists keep their markers on the baseline of their items', () => {
   expect(find('deep')?.x).toBeGreaterThan(find('ten')?.x ?? Number.POSITIVE_INFINITY);
   expect(elements(pages.tags).filter((one) => one.role === 'L')).toHaveLength(2);
 });
+
+test('a signature and its date stand with the end of what they close, at any height of the page', () => {
+  const words =
+    'Enterprises that are back to normal production are taken off the list and told so in writing. ';
+  const blocks = [
+    ...Array.from({ length: 9 }, () => para('body', text(words.repeat(3)))),
+    para('body', text(`${words.repeat(4)}Last words.`)),
+    para('closing', text('The organ')),
+    para('closing', text('The day')),
+  ];
+  for (let height = 420; height < 620; height += 7) {
+    const pages = paged(documentOf('en', blocks), withHeight(height)).pages.map((page) =>
+      glyphsOf(page.items).map(textOf).join(''),
+    );
+    const [signed] = pages.filter((page) => page.includes('The organ'));
+    expect(signed, `height ${height}`).toContain('The day');
+    expect(signed, `height ${height}`).toContain('Last words.');
+  }
+});

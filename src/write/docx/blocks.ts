@@ -2,6 +2,7 @@
 
 import { PageBreak, Paragraph, type Table as WordTable } from 'docx';
 import type { Block, Handlers, List, ListItem, Paragraph as ParagraphBlock } from '../../model/document.js';
+import { staysWith } from '../../model/walk.js';
 import { setCallout, setQuote, setTiles } from './boxes.js';
 import { setContents } from './contents.js';
 import { setFigure } from './figure.js';
@@ -21,7 +22,7 @@ export type Piece = Paragraph | WordTable | Element;
 const handlers: Handlers<Block, Setting, readonly Piece[]> = {
   masthead: setMasthead,
   heading: setHeading,
-  paragraph: setParagraph,
+  paragraph: (block, setting) => setParagraph(block, setting),
   list: (block, setting) => setList(block, 0, setting),
   quote: (block, setting) => setQuote(block, setting, setBlocks),
   callout: (block, setting) => setCallout(block, setting, setBlocks),
@@ -38,8 +39,10 @@ const handlers: Handlers<Block, Setting, readonly Piece[]> = {
 
 export function setBlocks(blocks: readonly Block[], setting: Setting): readonly Piece[] {
   return blocks.flatMap((block, nth) => {
+    const next = blocks[nth + 1];
+    if (block.kind === 'paragraph') return setParagraph(block, setting, staysWith(block, next));
     const handle = handlers[block.kind] as (node: Block, setting: Setting) => readonly Piece[];
-    return [...handle(block, setting), ...spaceAfter(block, blocks[nth + 1])];
+    return [...handle(block, setting), ...spaceAfter(block, next)];
   });
 }
 
@@ -62,9 +65,10 @@ const paragraphStyles = {
   closing: 'Closing',
 } as const;
 
-function setParagraph(block: ParagraphBlock, setting: Setting): readonly Piece[] {
+function setParagraph(block: ParagraphBlock, setting: Setting, keepNext = false): readonly Piece[] {
   const style = block.role === 'body' && setting.quoted ? 'Quote' : paragraphStyles[block.role];
-  return [new Paragraph({ style: styleId(style, setting), children: setInlines(block.children, setting) })];
+  const children = setInlines(block.children, setting);
+  return [new Paragraph({ style: styleId(style, setting), ...(keepNext ? { keepNext } : {}), children })];
 }
 
 function setList(block: List, depth: number, setting: Setting): readonly Piece[] {
