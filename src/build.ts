@@ -109,13 +109,13 @@ export async function render(
 export async function writeFormat(
   format: string,
   edition: Edition,
-  { style }: Audience,
+  { style, reference }: Audience,
   fonts: Fonts,
   log: Log,
 ): Promise<Content> {
   const writer = writers[format];
   if (!writer) throw new Error(`no writer of ${format}`);
-  return writer.write(edition, { style, fonts, log });
+  return writer.write(edition, { style, fonts, log, ...(reference ? { reference } : {}) });
 }
 
 /** Everything the plan asks for, rendered; undefined when an error was reported. */

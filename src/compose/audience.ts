@@ -3,7 +3,8 @@
 import { locales } from '../locale/index.js';
 import type { Log, Place } from '../model/diagnostic.js';
 import { type Lang, readVersion, type Version } from '../model/lang.js';
-import type { Style } from '../model/style.js';
+import type { ReferenceFile, Style } from '../model/style.js';
+import { nearestHint } from '../source/nearest.js';
 import { checkSchema } from '../source/schema.js';
 import type { World } from '../source/world.js';
 import type { Located } from '../source/yaml.js';
@@ -28,6 +29,8 @@ export interface Audience {
   readonly texts: Readonly<Record<Lang, AudienceTexts>>;
   /** Languages whose headings are numbered, in the forms of the style. */
   readonly numbered: readonly Lang[];
+  /** The house's own Word file, in which its Word files are set. */
+  readonly reference?: ReferenceFile;
   /** What a digit that no data stand behind is. */
   readonly untraced: 'warning' | 'error';
   /** Whether its PDFs carry the ledger and the tables: unless told otherwise those for the public do, when they are not too long. */
@@ -79,6 +82,7 @@ interface AudienceFile {
   readonly 'running-head'?: Localised;
   readonly keywords: Readonly<Record<Lang, readonly string[]>>;
   readonly 'numbered-headings'?: boolean | readonly Lang[];
+  readonly reference?: string;
   readonly untraced?: 'warning' | 'error';
   readonly public?: boolean;
   readonly attach?: boolean;
@@ -152,6 +156,7 @@ export const audienceSchema = {
         { type: 'array', uniqueItems: true, items: { type: 'string', enum: languages } },
       ],
     },
+    reference: { type: 'string', pattern: '^[^/\\\\]+\\.docx$' },
     untraced: { type: 'string', enum: ['warning', 'error'] },
     public: { type: 'boolean' },
     attach: { type: 'boolean' },
@@ -205,6 +210,8 @@ export function readAudiences(
   const found = styles.flatMap((style) => style ?? []);
   const numbered = found.every((style) => checkNumbered(read, style, located, log));
   if (found.length < styles.length || !numbered) return undefined;
+  const reference = readReference(read, folders, located, world, log);
+  if (read.reference !== undefined && !reference) return undefined;
   return found.map((style) => ({
     name,
     folders,
@@ -216,6 +223,7 @@ export function readAudiences(
     ...forEachOf(read, located),
     texts: Object.fromEntries(languagesOf(read).map((lang) => [lang, textsOf(read, lang, located)])),
     numbered: numberedOf(read),
+    ...(reference ? { reference } : {}),
     untraced: read.untraced ?? 'warning',
     attach: read.attach ?? ((read.public ?? true) ? 'fitting' : false),
     place: located.place(['name'], 'key'),
@@ -224,6 +232,28 @@ export function readAudiences(
 
 function languagesOf({ languages: listed }: AudienceFile): readonly Lang[] {
   return [...new Set(listed.flatMap((version) => readVersion(version)?.langs ?? []))];
+}
+
+/** The house's own Word file beside the templates, or beside those of the audience that this one extends; its parts are looked at when a Word file is written. */
+function readReference(
+  read: AudienceFile,
+  folders: readonly string[],
+  located: Located,
+  world: World,
+  log: Log,
+): ReferenceFile | undefined {
+  if (read.reference === undefined) return undefined;
+  const place = located.place(['reference']);
+  for (const folder of folders) {
+    const found = `${folder}/${read.reference}`;
+    const bytes = world.bytes(found);
+    if (bytes) return { file: found, bytes, place };
+  }
+  const file = `${folders[0]}/${read.reference}`;
+  const names = folders.flatMap((folder) => world.list(folder));
+  const hints = nearestHint(read.reference, names);
+  log.report({ severity: 'error', code: 'compose/no-reference', data: { file }, place, hints });
+  return undefined;
 }
 
 function numberedOf(read: AudienceFile): readonly Lang[] {

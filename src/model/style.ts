@@ -1,5 +1,6 @@
 /** One look for PDF, Word, HTML and charts, read from `templates/styles/*.yaml`; lengths in points. */
 
+import type { Place } from './diagnostic.js';
 import type { Lang } from './lang.js';
 import type { Color } from './page.js';
 
@@ -19,6 +20,15 @@ export interface Style {
   readonly table: TableStyle;
   readonly furniture: Furniture;
   readonly chart: ChartLook;
+}
+
+/** A Word file of the house's own that briefs are set in. */
+export interface ReferenceFile {
+  /** Path relative to the project folder. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** Where it is named. */
+  readonly place: Place;
 }
 
 export interface Paper {

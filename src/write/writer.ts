@@ -2,7 +2,7 @@
 
 import type { Log } from '../model/diagnostic.js';
 import type { Edition } from '../model/edition.js';
-import type { Style } from '../model/style.js';
+import type { ReferenceFile, Style } from '../model/style.js';
 import type { Content } from '../source/output.js';
 import type { Fonts } from '../text/index.js';
 
@@ -17,6 +17,8 @@ export interface Kit {
   readonly style: Style;
   readonly fonts: Fonts;
   readonly log: Log;
+  /** What Word files are set in. */
+  readonly reference?: ReferenceFile;
   /** HTML: elements say where the template has them (`data-place`); for the preview, never for a file. */
   readonly places?: true;
 }

@@ -127,3 +127,12 @@ test('forms that print another level, and a language without forms, are told at 
   const english = { ...brief, 'templates/styles/house.yaml': without };
   expect(compose({ ...english, 'templates/press/audience.yaml': numbered('[en]') }).told).toEqual([]);
 });
+
+test('a Word template that is not there is told where it is named', () => {
+  const audience = `${audienceFile}reference: refrence.docx\n`;
+  const files = { 'templates/press/audience.yaml': audience, 'templates/press/reference.docx': 'x' };
+  expect(compose({ 'templates/press/brief.en.md.hbs': '# Title\n', ...files }).told).toEqual([
+    'audience.yaml:10:12 error compose/no-reference: there is no file `templates/press/refrence.docx`',
+    '  = did you mean `reference.docx`?',
+  ]);
+});

@@ -16,12 +16,15 @@ import {
   addNumbers,
   corePropertiesXml,
   extendedPropertiesXml,
+  numberIds,
+  numberParts,
   openParts,
   type Parts,
   packParts,
   removePart,
   rewrite,
 } from './package.js';
+import { mergeReference, paperOf, readReference } from './reference/index.js';
 import { sectionsOf } from './sections.js';
 import { lookOf, type Setting } from './setting.js';
 import { fontTableXml, settingsXml } from './settings.js';
@@ -31,13 +34,28 @@ import { hex, type ListNumberings, stylesXml } from './styles.js';
 export const docx: Writer = {
   ext: 'docx',
   write: async (edition, kit) => {
-    const setting = openSetting(edition, kit);
+    const reference = kit.reference && readReference(kit.reference, kit.log);
+    // Nothing is written after an error; in the style's own paper the rest is still looked at.
+    const paper = reference ? paperOf(reference.section, kit.style.paper) : kit.style.paper;
+    const setting = openSetting(edition, { ...kit, style: { ...kit.style, paper } });
     const word = buildDocument(edition, setting);
     const parts = openParts(new Uint8Array(await Packer.toBuffer(word)));
     finish(parts, setting);
+    numberParts(parts);
+    if (reference && kit.reference) {
+      const body = parts.get('word/document.xml');
+      // Styles in the rows of long tables are the template's, too.
+      if (typeof body === 'string') parts.set('word/document.xml', asText(setting.splices.fill(body)));
+      mergeReference(parts, reference, kit.reference, kit.log);
+      numberIds(parts);
+    }
     return packParts(parts, setting.splices);
   },
 };
+
+function asText(content: Uint8Array | string): string {
+  return typeof content === 'string' ? content : new TextDecoder().decode(content);
+}
 
 function openSetting({ document, drawings, pages }: Edition, { style, fonts, log }: Kit): Setting {
   const { width, margin } = style.paper;

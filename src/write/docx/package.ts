@@ -24,13 +24,17 @@ export function openParts(bytes: Uint8Array): Parts {
   );
 }
 
-/** Bytes of the package; the same parts always give the same bytes. */
-export function packParts(parts: Parts, splices: Splices): Uint8Array {
+/** Ids in reading order in place of those that docx draws by chance or counts for the whole process. */
+export function numberParts(parts: Parts): void {
   dropEmptyRelationships(parts);
   numberIds(parts);
   // Relationships of other parts are ours and numbered as we wrote them.
   for (const [path] of parts)
     if (path.endsWith('.rels') && !path.startsWith('customXml/')) numberRelationships(path, parts);
+}
+
+/** Bytes of the package; the same parts always give the same bytes. */
+export function packParts(parts: Parts, splices: Splices): Uint8Array {
   const body = parts.get('word/document.xml');
   if (typeof body === 'string') parts.set('word/document.xml', splices.fill(body));
   const entries: ZipEntry[] = [...parts].sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1));
@@ -49,10 +53,10 @@ function dropEmptyRelationships(parts: Parts): void {
       parts.delete(path);
 }
 
-/** Parts with text, in reading order: docx numbers drawings and bookmarks for the whole process, we for the file. */
+/** Parts with text, in reading order: drawings and bookmarks are numbered for the file. */
 const stories = /^word\/(document|header\d+|footer\d+|footnotes)\.xml$/;
 
-function numberIds(parts: Parts): void {
+export function numberIds(parts: Parts): void {
   let [drawings, bookmarks] = [0, 0];
   const names = new Map<string, number>();
   const paths = [...parts.keys()].filter((path) => stories.test(path)).sort();
