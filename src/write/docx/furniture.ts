@@ -1,9 +1,18 @@
 /** What stands on every page: banner and running head above, the page number below. */
 
-import { Footer, Header, Paragraph, type ParagraphChild, Tab, TextRun } from 'docx';
+import {
+  Footer,
+  Header,
+  type IParagraphOptions,
+  Paragraph,
+  type ParagraphChild,
+  Tab,
+  TabStopType,
+  TextRun,
+} from 'docx';
 import type { FurnitureLine, PageFurniture, Style } from '../../model/style.js';
 import { field, label } from './inlines.js';
-import type { Setting } from './setting.js';
+import { type Setting, twips } from './setting.js';
 
 /** Distance from the edge of the paper in points, as in the PDF. */
 export const headerTop = 24;
@@ -17,22 +26,23 @@ interface ByPage<T> {
   readonly even?: T;
 }
 
-export function headers(setting: Setting): ByPage<Header> {
+/** `usual` is the width that the styles have their tabs for, in points; the setting's that of the text here. */
+export function headers(setting: Setting, usual = setting.width): ByPage<Header> {
   const { meta } = setting.document;
   const banner = () =>
     new Paragraph({ style: 'Banner', children: meta.banner ? [label(meta.banner, setting)] : [] });
   return byPage(setting.style, ({ head }) => {
-    const running = isEmpty(head) ? [] : [lineParagraph(head, 'head', 'Header', 2, 2, setting)];
+    const running = isEmpty(head) ? [] : [lineParagraph(head, 'head', 'Header', [2, 2], usual, setting)];
     return new Header({ children: [banner(), ...running] });
   });
 }
 
 /** Page numbers are fields with the PDF's numbers until Word has counted its own. */
-export function footers(pages: number, setting: Setting): ByPage<Footer> {
+export function footers(pages: number, setting: Setting, usual = setting.width): ByPage<Footer> {
   return byPage(
     setting.style,
     ({ foot }, page) =>
-      new Footer({ children: [lineParagraph(foot, 'foot', 'Footer', page, pages, setting)] }),
+      new Footer({ children: [lineParagraph(foot, 'foot', 'Footer', [page, pages], usual, setting)] }),
   );
 }
 
@@ -64,8 +74,8 @@ function lineParagraph(
   { left, center, right }: FurnitureLine,
   line: Line,
   style: string,
-  page: number,
-  pages: number,
+  [page, pages]: readonly [number, number],
+  usual: number,
   setting: Setting,
 ): Paragraph {
   const tabs = tabsOf(setting.style, line);
@@ -78,7 +88,26 @@ function lineParagraph(
     ...(tabs !== 'middle' && right !== '' ? [tab()] : []),
     ...fill(right),
   ];
-  return new Paragraph({ style, children });
+  return new Paragraph({ style, ...(tabs === 'middle' ? {} : tabStops(tabs, usual, setting)), children });
+}
+
+/** Tabs for a text of another width than that of the styles. */
+function tabStops(
+  tabs: 'right' | 'both',
+  usual: number,
+  { style, width }: Setting,
+): Pick<IParagraphOptions, 'tabStops'> {
+  if (width === usual) return {};
+  const stops = (of: number) => [
+    ...(tabs === 'both' ? [['center', twips(of / 2)] as const] : []),
+    ['right', twips(of - style.furniture.inset)] as const,
+  ];
+  return {
+    tabStops: [
+      ...stops(usual).map(([, position]) => ({ type: TabStopType.CLEAR, position })),
+      ...stops(width).map(([type, position]) => ({ type, position })),
+    ],
+  };
 }
 
 /** Texts and fields for the slots that `model/style.ts` names. */

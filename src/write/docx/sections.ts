@@ -32,6 +32,22 @@ export function sectionsOf(edition: Edition, setting: Setting): ISectionOptions[
   return found;
 }
 
+/** Heads and feet from here on; a first page has its own in the first section alone. */
+function furnitureOf(
+  first: boolean,
+  width: number,
+  edition: Edition,
+  outer: Setting,
+): Pick<ISectionOptions, 'headers' | 'footers'> {
+  const setting: Setting = { ...outer, width };
+  const { first: head, ...heads } = headers(setting, outer.width);
+  const { first: foot, ...feet } = footers(edition.pages().pages.length, setting, outer.width);
+  return {
+    headers: first ? { first: head, ...heads } : heads,
+    footers: first ? { first: foot, ...feet } : feet,
+  };
+}
+
 function sectionOf(
   blocks: readonly Block[],
   { columns, landscape }: Form,
@@ -72,7 +88,8 @@ function sectionOf(
         },
       },
     },
-    ...(first ? { headers: headers(outer), footers: footers(edition.pages().pages.length, outer) } : {}),
+    // Tabs of heads and feet reach to the edge of the text, which is elsewhere on turned paper.
+    ...(first || landscape !== before.landscape ? furnitureOf(first, textWidth, edition, outer) : {}),
     children,
   };
 }
