@@ -28,12 +28,14 @@ const counts = new Set(['tickCount', 'maxbins', 'steps', 'columns']);
 interface Check {
   readonly locate: Locate;
   readonly log: Log;
+  /** Names of data that the specification itself holds. */
+  readonly named: ReadonlySet<string>;
   sound: boolean;
 }
 
 /** The specification without links and pictures, or nothing when an error was reported. */
 export function checkSpec(spec: Plain, locate: Locate, log: Log): Plain | undefined {
-  const check: Check = { locate, log, sound: true };
+  const check: Check = { locate, log, named: namesOf(spec), sound: true };
   checkView(spec, [], check);
   const cleaned = clean(spec, [], check) as Plain;
   return check.sound ? cleaned : undefined;
@@ -66,7 +68,7 @@ function clean(value: unknown, path: SpecPath, check: Check): unknown {
   const entries = Object.entries(value).flatMap(([key, item]): [string, unknown][] => {
     const at = [...path, key];
     if (key === 'data') return [[key, checkData(item, at, check)]];
-    if (key === 'datasets' && path.length === 0) fail(check, 'draw/outside-data', at);
+    if (key === 'datasets' && path.length === 0) return [[key, item]];
     if (counts.has(key) && typeof item === 'number' && item > mostValues)
       fail(check, 'draw/too-many', at, { count: shownCount(item), most: mostValues });
     if (lengths.has(key) && typeof item === 'number' && item > mostPoints)
@@ -86,7 +88,8 @@ function clean(value: unknown, path: SpecPath, check: Check): unknown {
 /** Inline values are data, not specification: nothing in them is looked at. */
 function checkData(data: unknown, path: SpecPath, check: Check): unknown {
   if (!isPlain(data)) return data;
-  if ('url' in data || 'name' in data) fail(check, 'draw/outside-data', path);
+  if ('url' in data || (typeof data.name === 'string' && !check.named.has(data.name)))
+    fail(check, 'draw/outside-data', path);
   const { values, ...rest } = data;
   const cleaned = clean(
     Object.fromEntries(Object.entries(rest).filter(([key]) => key !== 'url')),
@@ -94,6 +97,23 @@ function checkData(data: unknown, path: SpecPath, check: Check): unknown {
     check,
   );
   return { ...(cleaned as Plain), ...('values' in data ? { values } : {}) };
+}
+
+/** Names of `datasets`, and those that inline data bear for others to use. */
+function namesOf(spec: Plain): ReadonlySet<string> {
+  const names = new Set(isPlain(spec.datasets) ? Object.keys(spec.datasets) : []);
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (isPlain(value))
+      for (const [key, item] of Object.entries(value)) {
+        if (key === 'datasets') continue;
+        if (key !== 'data') visit(item);
+        else if (isPlain(item) && typeof item.name === 'string' && ('values' in item || 'sequence' in item))
+          names.add(item.name);
+      }
+  };
+  visit(spec);
+  return names;
 }
 
 /** Length of the series that an object with a step and an end makes; 0 when it makes none. */

@@ -216,7 +216,7 @@ function setText({ pen, type, matrix, unshown, target }: Board, text: string, x:
   const washed = pen.fillStyle instanceof Wash;
   if (washed) unshown.add('gradient');
   const ink = inkOf(washed ? '#000' : pen.fillStyle, pen.globalAlpha);
-  if (!ink || text === '') return;
+  if (!ink || text === '' || !Number.isFinite(x) || !Number.isFinite(y)) return;
   const scale = Math.hypot(matrix[0], matrix[1]);
   const angle = round((-Math.atan2(matrix[1], matrix[0]) * 180) / Math.PI);
   const { runs, width } = setLine(type, text, font.size * scale, font.weight);

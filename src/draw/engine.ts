@@ -18,6 +18,8 @@ export interface Vega {
   readonly View: new (runtime: object, options: ViewOptions) => View;
   readonly CanvasRenderer: new (loader: Loader) => CanvasRenderer;
   parseExpression(expression: string): object;
+  setRandom(random: () => number): void;
+  randomLCG(seed: number): () => number;
   expressionFunction(name: string, work: (...values: never[]) => unknown): unknown;
 }
 
@@ -114,6 +116,11 @@ export const closedLoader: Loader = {
 
 function refuse(): Promise<never> {
   return Promise.reject(new Error('a chart reads no files and no network'));
+}
+
+/** The same chart draws the same chances each time: samples, and intervals of confidence, which Vega draws by lot. */
+export function withoutChance({ vega }: Engine): void {
+  vega.setRandom(vega.randomLCG(1));
 }
 
 let turn: Promise<unknown> = Promise.resolve();

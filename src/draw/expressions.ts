@@ -18,7 +18,7 @@ export function checkExpressions(spec: unknown, vega: Vega, locate: Locate, log:
     if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, [...path, index]);
     else if (isPlain(value))
       for (const [key, item] of Object.entries(value)) {
-        if (path.at(-1) === 'data' && key === 'values') continue;
+        if ((path.at(-1) === 'data' && key === 'values') || key === 'datasets') continue;
         if (typeof item === 'string' && keys.has(key)) parse(item, [...path, key]);
         else visit(item, [...path, key]);
       }

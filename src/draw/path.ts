@@ -20,6 +20,7 @@ export interface PathBuilder {
 
 const quarter = Math.PI / 2;
 
+/** As a canvas does, calls with a number that is none are passed over: a PDF with one would end at it. */
 export function buildPath(put: PutPoint): PathBuilder {
   let path: Segment[] = [];
   // A path that was handed out is copied before it grows.
@@ -40,15 +41,18 @@ export function buildPath(put: PutPoint): PathBuilder {
       pen = undefined;
     },
     moveTo: (x, y) => {
+      if (!areFinite(x, y)) return;
       start = [x, y];
       add(['m', ...put(x, y)], x, y);
     },
     lineTo: (x, y) => {
+      if (!areFinite(x, y)) return;
       if (!pen) builder.moveTo(x, y);
       // An arc begins with a line to where the pen mostly is already.
       else if (Math.hypot(x - pen[0], y - pen[1]) > 1e-6) add(['l', ...put(x, y)], x, y);
     },
     bezierCurveTo: (x1, y1, x2, y2, x, y) => {
+      if (!areFinite(x1, y1, x2, y2, x, y)) return;
       if (!pen) builder.moveTo(x1, y1);
       add(['c', ...put(x1, y1), ...put(x2, y2), ...put(x, y)], x, y);
     },
@@ -57,9 +61,12 @@ export function buildPath(put: PutPoint): PathBuilder {
       const toward = (from: number, control: number): number => from + (2 / 3) * (control - from);
       builder.bezierCurveTo(toward(x0, x1), toward(y0, y1), toward(x, x1), toward(y, y1), x, y);
     },
-    arc: (x, y, radius, from, to, anticlockwise = false) =>
-      addArc(builder, x, y, radius, from, sweep(from, to, anticlockwise)),
+    arc: (x, y, radius, from, to, anticlockwise = false) => {
+      if (areFinite(x, y, radius, from, to))
+        addArc(builder, x, y, radius, from, sweep(from, to, anticlockwise));
+    },
     rect: (x, y, width, height) => {
+      if (!areFinite(x, y, width, height)) return;
       builder.moveTo(x, y);
       builder.lineTo(x + width, y);
       builder.lineTo(x + width, y + height);
@@ -75,6 +82,10 @@ export function buildPath(put: PutPoint): PathBuilder {
     },
   };
   return builder;
+}
+
+function areFinite(...numbers: readonly number[]): boolean {
+  return numbers.every(Number.isFinite);
 }
 
 /** A line to the start of the arc, then for each part the cubic nearest to a circle. */

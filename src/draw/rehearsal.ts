@@ -20,18 +20,18 @@ export async function rehearse(spec: object, config: object): Promise<boolean> {
   worker.ref();
   await ready;
   const ended = await new Promise<boolean>((resolve) => {
-    const timer = setTimeout(() => resolve(false), mostSeconds * 1000);
-    const settle = (value: boolean) => (): void => {
+    const settle = (value: boolean): void => {
       clearTimeout(timer);
+      worker.off('message', good).off('error', bad).off('exit', bad);
       resolve(value);
     };
-    worker.once('message', settle(true));
+    const good = (): void => settle(true);
     // Out of memory, mostly.
-    worker.once('error', settle(false));
-    worker.once('exit', settle(false));
+    const bad = (): void => settle(false);
+    const timer = setTimeout(bad, mostSeconds * 1000);
+    worker.on('message', good).on('error', bad).on('exit', bad);
     worker.postMessage({ spec, config });
   });
-  worker.removeAllListeners('message');
   // A thread that waits for work keeps no program alive.
   worker.unref();
   if (!ended) {

@@ -9,7 +9,7 @@ import type { Style } from '../model/style.js';
 import type { ChartType } from './chart-type.js';
 import { checkSpec, locateIn, showPath } from './check.js';
 import { record } from './context.js';
-import { closedLoader, type Engine, type SceneNode, type View } from './engine.js';
+import { closedLoader, type Engine, type SceneNode, type View, withoutChance } from './engine.js';
 import { checkExpressions } from './expressions.js';
 import { speak } from './functions.js';
 import { raiseLegends } from './legends.js';
@@ -49,6 +49,7 @@ export async function drawChart(
   const config = themeOf(style, type.lang);
   if (!(await endsInTime(checked, spec, config, chart, log))) return undefined;
   speak(localeOf(type.lang));
+  withoutChance(engine);
   return withMetrics(engine.vega, type, async () => {
     const ear = listen(spec, locate, log);
     try {

@@ -75,7 +75,10 @@ function first(
     const at = [...path, key];
     if (typeof key === 'number' && path.at(-1) === 'transform' && !isTame(item)) return { path: at };
     if (typeof key === 'string') {
-      if (key === 'values' && path.at(-1) === 'data') continue;
+      if ((key === 'values' && path.at(-1) === 'data') || path.at(-1) === 'datasets') {
+        if (Array.isArray(item) && item.length > plainRows) return { path: at };
+        continue;
+      }
       if (endless.has(key)) return { path: at };
       if (typeof item === 'string' && expressions.has(key) && isWild(item, path)) return { path: at };
     }

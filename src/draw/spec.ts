@@ -14,11 +14,13 @@ const momentKeys = new Set([
 
 /** The checked specification, ready to compile. */
 export function completeSpec(spec: Plain, chart: Chart, style: Style): Plain {
-  const { data: _, ...views } = inUtc(spec) as Plain;
+  const { data, ...views } = inUtc(spec) as Plain;
+  // A specification that stands alone brings its data: none of a brief's figures are asked for.
+  const own = chart.rows.length === 0 && isPlain(data) ? data : undefined;
   return {
     ...sizes(spec, style),
     ...withoutSizes(views),
-    data: { values: rowsOf(chart) },
+    data: own ?? { values: rowsOf(chart) },
   };
 }
 
@@ -82,12 +84,25 @@ function inUtc(value: unknown): unknown {
   if (!isPlain(value)) return value;
   if (isMoment(value)) return { ...value, utc: true };
   const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
+    if (key === 'datasets') return [key, item];
+    if (key === 'data' && isPlain(item)) return [key, parsedInUtc(item)];
     if (key === 'values' && !Array.isArray(item)) return [key, item];
     if (key === 'timeUnit') return [key, utcUnit(item)];
     if ((key === 'x' || key === 'y') && isPlain(item)) return [key, utcChannel(inUtc(item) as Plain)];
     return [key, inUtc(item)];
   });
   return Object.fromEntries(entries);
+}
+
+/** Rows stay as they are; a day that is read by a pattern is one of UTC. */
+function parsedInUtc(data: Plain): Plain {
+  const { format } = data;
+  if (!isPlain(format) || !isPlain(format.parse)) return data;
+  const parse = Object.entries(format.parse).map(([field, type]): [string, unknown] => [
+    field,
+    typeof type === 'string' ? type.replace(/^date:/, 'utc:') : type,
+  ]);
+  return { ...data, format: { ...format, parse: Object.fromEntries(parse) } };
 }
 
 function isMoment(value: Plain): boolean {

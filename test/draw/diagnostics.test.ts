@@ -104,9 +104,9 @@ const cases: readonly Case[] = [
     drawn: false,
   },
   {
-    name: 'a table of data sets',
-    spec: { ...bars, datasets: { more: [] } },
-    expect: [['draw/outside-data', '`datasets`']],
+    name: 'a name that no data set of the specification has',
+    spec: { layer: [{ ...bars, data: { name: 'less' } }], datasets: { more: [] } },
+    expect: [['draw/outside-data', '`layer[0].data`']],
     drawn: false,
   },
   {

@@ -156,3 +156,14 @@ test('problems stand at their line and column in the file', async () => {
     .replace(/\{ "filter".*/, '{ "filter": "true" }');
   expect(await problems(misnamed)).toContain('10:20 draw/broken-spec');
 });
+
+test('charts that are rehearsed one after another leave nothing at the thread', async () => {
+  const warnings: string[] = [];
+  const hear = ({ message }: Error): void => void warnings.push(message);
+  process.on('warning', hear);
+  const spec = { ...bars, transform: [{ filter: 'test(/^N/, datum.region_label)' }] };
+  for (let nth = 0; nth < 12; nth++) expect((await drawOne(spec, rows)).codes).toEqual([]);
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('warning', hear);
+  expect(warnings).toEqual([]);
+});

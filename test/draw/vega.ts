@@ -1,7 +1,7 @@
 /** Charts as Vega itself writes them, in our type, and SVG as pixels. */
 
 import { Resvg } from '@resvg/resvg-js';
-import { closedLoader, openEngine } from '../../src/draw/engine.js';
+import { closedLoader, openEngine, withoutChance } from '../../src/draw/engine.js';
 import { speak } from '../../src/draw/functions.js';
 import { raiseLegends } from '../../src/draw/legends.js';
 import { withMetrics } from '../../src/draw/metrics.js';
@@ -25,12 +25,14 @@ export function pixels(svg: string): Buffer {
 
 /** Vega's own SVG of a specification. */
 export async function byVega(spec: Plain, rows: readonly ChartRow[]): Promise<string> {
-  const { vega, lite, interpreter } = await openEngine();
+  const engine = await openEngine();
+  const { vega, lite, interpreter } = engine;
   const { content: chart } = figureOf(spec, rows);
   if (chart.kind !== 'chart') throw new Error('no chart');
   const { logger } = listen(spec, () => chart.place, openLog());
   const type = { fonts, stack: stackOf(house, 'en'), lang: 'en' };
   speak(localeOf('en'));
+  withoutChance(engine);
   return withMetrics(vega, type, async () => {
     const compiled = lite.compile(completeSpec(spec, chart, house), {
       config: themeOf(house, 'en'),
