@@ -30,9 +30,14 @@ export function parseFont(css: string): CssFont {
   return {
     size: Number(size),
     weight: nearestWeight(weight),
-    slanted: /italic|oblique/.test(before),
+    slanted: isSlanted(before),
     family,
   };
+}
+
+/** True for what CSS calls slanted. */
+export function isSlanted(style: unknown): boolean {
+  return /italic|oblique/.test(String(style ?? ''));
 }
 
 /** The weight among ours: bold begins at 600, medium at 450. */
@@ -55,11 +60,12 @@ export function setLine(
   text: string,
   size: number,
   weight: ShapeStyle['weight'],
+  italic: boolean,
 ): Line {
   const runs: { run: ShapedRun; start: number }[] = [];
   let width = 0;
   let before = '';
-  for (const run of fonts.shape(text, { stack, lang, size, weight })) {
+  for (const run of fonts.shape(text, { stack, lang, size, weight, italic })) {
     const words = run.texts.join('');
     if (lang === 'zh' && meets(before, words)) width += scriptGap * size;
     runs.push({ run, start: width });

@@ -1,23 +1,34 @@
 /** A canvas context for Vega's painter that keeps what is painted as items of a frame. */
 
-import type { Group, Item, Path, Segment, Stroke } from '../model/page.js';
+import {
+  type Blend,
+  blends,
+  type Glyphs,
+  type Group,
+  type Item,
+  type Matrix,
+  type Path,
+  type Segment,
+  type Stroke,
+} from '../model/page.js';
 import { type ChartType, familyOf, parseFont, setLine } from './chart-type.js';
 import { inkOf, isColor } from './color.js';
-import { linear, radial, Wash } from './gradient.js';
+import { Wash } from './gradient.js';
 import { buildPath } from './path.js';
+import { Skewed } from './skewed.js';
 
 /** Kinds of paint that a frame has none of. */
-export type Unshown = 'color' | 'gradient' | 'image' | 'outline' | 'italic' | 'font' | 'blend';
+export type Unshown = 'color' | 'gradient' | 'image' | 'italic' | 'font' | 'blend';
 
 export interface Recording {
+  /** True when something mixes with what lies below it. */
+  readonly blends: () => boolean;
   /** What Vega paints on. */
   readonly context: object;
   readonly items: readonly Item[];
   /** What was painted and is not among the items. */
   readonly unshown: ReadonlySet<Unshown>;
 }
-
-type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 /** What Vega sets on its context. */
 interface Pen {
@@ -29,6 +40,7 @@ interface Pen {
   lineCap: string;
   lineJoin: string;
   lineDashOffset: number;
+  miterLimit: number;
   font: string;
   textAlign: string;
 }
@@ -46,6 +58,7 @@ interface Board {
   readonly pen: Pen;
   readonly type: ChartType;
   readonly unshown: Set<Unshown>;
+  blends: boolean;
   matrix: Matrix;
   dash: readonly number[];
   /** Where items go: the frame's, or those of the innermost clip. */
@@ -64,6 +77,7 @@ export function record(type: ChartType, x: number, y: number): Recording {
     lineCap: 'butt',
     lineJoin: 'miter',
     lineDashOffset: 0,
+    miterLimit: 10,
     font: '11px sans-serif',
     textAlign: 'left',
   };
@@ -71,6 +85,7 @@ export function record(type: ChartType, x: number, y: number): Recording {
     pen,
     type,
     unshown: new Set(),
+    blends: false,
     matrix: [1, 0, 0, 1, x, y],
     dash: [],
     target: items,
@@ -83,23 +98,12 @@ export function record(type: ChartType, x: number, y: number): Recording {
       paint(board, path.segments(), 'fill');
     },
     fillText: (text: string, left: number, base: number): void => setText(board, text, left, base),
-    strokeText: (): void => void board.unshown.add('outline'),
-    createLinearGradient: (x1: number, y1: number, x2: number, y2: number) =>
-      linear(place(board.matrix, x1, y1), place(board.matrix, x2, y2)),
-    createRadialGradient: (...[x1, y1, r1, x2, y2, r2]: [number, number, number, number, number, number]) =>
-      radial(
-        place(board.matrix, x1, y1),
-        r1 * scaleOf(board.matrix),
-        place(board.matrix, x2, y2),
-        r2 * scaleOf(board.matrix),
-      ),
-    createPattern: () => pattern,
+    strokeText: (text: string, left: number, base: number): void => outlineText(board, text, left, base),
+    createLinearGradient: (...points: readonly number[]) => new Wash('linear', points, board.matrix),
+    createRadialGradient: (...circles: readonly number[]) => new Wash('radial', circles, board.matrix),
   });
-  return { context, items, unshown: board.unshown };
+  return { context, items, unshown: board.unshown, blends: () => board.blends };
 }
-
-/** Stands for any pattern, which Vega makes of gradients round areas that are not square: it is not shown. */
-const pattern = linear([0, 0], [0, 0]);
 
 function transforms(board: Board, pen: Pen) {
   const saved: Saved[] = [];
@@ -154,19 +158,17 @@ function painting(board: Board, segments: () => readonly Segment[]) {
 function paint(board: Board, segments: readonly Segment[], how: 'fill' | 'stroke'): void {
   if (segments.length === 0) return;
   const { pen, unshown, target } = board;
-  if (pen.globalCompositeOperation !== 'source-over') unshown.add('blend');
-  const style = how === 'fill' ? pen.fillStyle : pen.strokeStyle;
-  if (style instanceof Wash) {
-    const washed = how === 'fill' ? style.fill(segments, pen.globalAlpha) : undefined;
-    if (washed) target.push(...washed);
-    else unshown.add('gradient');
+  if (how === 'fill' && isWashed(pen.fillStyle)) {
+    fillWashed(board, segments, pen.fillStyle);
     return;
   }
+  const style = plainOf(board, how === 'fill' ? pen.fillStyle : pen.strokeStyle);
   if (!isColor(style)) unshown.add('color');
   const ink = inkOf(style, pen.globalAlpha);
   if (!ink) return;
   const last = target.at(-1);
   const before = last?.kind === 'path' && last.segments === segments && !last.stroke ? last : undefined;
+  const blend = blendOf(board);
   if (how === 'stroke' && before) target.pop();
   const item: Path =
     how === 'fill'
@@ -175,15 +177,57 @@ function paint(board: Board, segments: readonly Segment[], how: 'fill' | 'stroke
           segments,
           fill: ink.color,
           ...(ink.opacity < 1 ? { fillOpacity: ink.opacity } : {}),
+          ...blend,
         }
-      : { kind: 'path', segments, ...fillOf(before), stroke: strokeOf(board, ink.color, ink.opacity) };
+      : {
+          kind: 'path',
+          segments,
+          ...fillOf(before),
+          stroke: strokeOf(board, ink.color, ink.opacity),
+          ...blend,
+        };
   target.push(item);
 }
 
-function fillOf(path: Path | undefined): Pick<Path, 'fill' | 'fillOpacity'> {
-  if (path?.fill === undefined) return {};
-  const { fill, fillOpacity } = path;
-  return { fill, ...(fillOpacity === undefined ? {} : { fillOpacity }) };
+function isWashed(style: unknown): style is Wash | Skewed {
+  return style instanceof Wash || style instanceof Skewed;
+}
+
+/** Lines and letters take one colour: a gradient along them is told, and its middle stands for it. */
+function plainOf({ unshown }: Board, style: unknown): unknown {
+  if (!isWashed(style)) return style;
+  unshown.add('gradient');
+  return style.middle();
+}
+
+function fillWashed(board: Board, segments: readonly Segment[], style: Wash | Skewed): void {
+  const { pen, matrix, target } = board;
+  const gradient = (style instanceof Skewed ? style.wash(matrix) : style).gradient();
+  const opacity = Math.round(Math.min(1, pen.globalAlpha) * 1000) / 1000;
+  if (!gradient || !(opacity > 0)) return;
+  const faint = opacity < 1 ? { fillOpacity: opacity } : {};
+  target.push({ kind: 'path', segments, gradient, ...faint, ...blendOf(board) });
+}
+
+/** The blend mode in force; one that PDF has none of is told, and paints as ever. */
+function blendOf(board: Board): { readonly blend?: Blend } {
+  const { pen, unshown } = board;
+  const mode = pen.globalCompositeOperation;
+  if (mode === 'source-over') return {};
+  const blend = blends.find((each) => each === mode);
+  if (!blend) unshown.add('blend');
+  else board.blends = true;
+  return blend ? { blend } : {};
+}
+
+function fillOf(path: Path | undefined): Pick<Path, 'fill' | 'gradient' | 'fillOpacity'> {
+  if (!path) return {};
+  const { fill, gradient, fillOpacity } = path;
+  return {
+    ...(fill === undefined ? {} : { fill }),
+    ...(gradient === undefined ? {} : { gradient }),
+    ...(fillOpacity === undefined ? {} : { fillOpacity }),
+  };
 }
 
 function strokeOf({ pen, dash, matrix }: Board, color: string, opacity: number): Stroke {
@@ -208,23 +252,65 @@ function scaleOf(matrix: Matrix): number {
   return Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
 }
 
+function setText(board: Board, text: string, x: number, y: number): void {
+  const { pen, target } = board;
+  const ink = inkOf(plainOf(board, pen.fillStyle), pen.globalAlpha);
+  if (!ink) return;
+  const { color, opacity } = ink;
+  for (const run of runsOf(board, text, x, y))
+    target.push({ ...run, color, ...(opacity < 1 ? { opacity } : {}), ...blendOf(board) });
+}
+
+/** A text that is filled and then outlined in the same place is one, as it is one operator of PDF. */
+function outlineText(board: Board, text: string, x: number, y: number): void {
+  const { pen, target } = board;
+  const ink = inkOf(plainOf(board, pen.strokeStyle), pen.globalAlpha);
+  if (!ink) return;
+  // SVG, which Vega draws by as well, cuts points at four widths of the line where it is not told otherwise.
+  const outline = { ...strokeOf(board, ink.color, ink.opacity), miterLimit: Math.min(4, pen.miterLimit) };
+  const runs = runsOf(board, text, x, y);
+  const before = target.slice(-runs.length);
+  const filled = runs.every((run, nth) => isSame(before[nth], run));
+  if (filled && runs.length > 0) target.length -= runs.length;
+  for (const [nth, run] of runs.entries()) {
+    const below = filled ? before[nth] : undefined;
+    if (below?.kind === 'glyphs') target.push({ ...below, outline });
+    else target.push({ ...run, color: ink.color, outline, hollow: true, ...blendOf(board) });
+  }
+}
+
+function isSame(item: Item | undefined, run: Omit<Glyphs, 'color'>): boolean {
+  return (
+    item?.kind === 'glyphs' &&
+    item.outline === undefined &&
+    item.blend === undefined &&
+    item.x === run.x &&
+    item.y === run.y &&
+    item.texts.join('') === run.texts.join('')
+  );
+}
+
 /** One run a face, from the anchor leftwards or rightwards along the baseline. */
-function setText({ pen, type, matrix, unshown, target }: Board, text: string, x: number, y: number): void {
+function runsOf(
+  { pen, type, matrix, unshown }: Board,
+  text: string,
+  x: number,
+  y: number,
+): readonly Omit<Glyphs, 'color'>[] {
+  if (text === '' || !Number.isFinite(x) || !Number.isFinite(y)) return [];
   const font = parseFont(pen.font);
-  if (font.slanted) unshown.add('italic');
   if (font.family !== familyOf(type.stack)) unshown.add('font');
-  const washed = pen.fillStyle instanceof Wash;
-  if (washed) unshown.add('gradient');
-  const ink = inkOf(washed ? '#000' : pen.fillStyle, pen.globalAlpha);
-  if (!ink || text === '' || !Number.isFinite(x) || !Number.isFinite(y)) return;
   const scale = Math.hypot(matrix[0], matrix[1]);
   const angle = round((-Math.atan2(matrix[1], matrix[0]) * 180) / Math.PI);
-  const { runs, width } = setLine(type, text, font.size * scale, font.weight);
+  const { runs, width } = setLine(type, text, font.size * scale, font.weight, font.slanted);
   const share = pen.textAlign === 'center' ? 0.5 : ['right', 'end'].includes(pen.textAlign) ? 1 : 0;
-  for (const { run, start } of runs) {
+  return runs.map(({ run, start }) => {
     const { face, size, ids, advances, texts } = run;
+    // Chinese has no slanted type; letters whose family has none stand upright.
+    if (font.slanted && !type.fonts.face(face).italic && /\p{Script=Latin}/u.test(text))
+      unshown.add('italic');
     const [left, base] = place(matrix, x + (start - share * width) / scale, y);
-    target.push({
+    return {
       kind: 'glyphs',
       x: left,
       y: base,
@@ -234,11 +320,9 @@ function setText({ pen, type, matrix, unshown, target }: Board, text: string, x:
       ids,
       advances,
       texts,
-      color: ink.color,
-      ...(ink.opacity < 1 ? { opacity: ink.opacity } : {}),
       lang: type.lang,
-    });
-  }
+    };
+  });
 }
 
 function place(matrix: Matrix, x: number, y: number): readonly [number, number] {

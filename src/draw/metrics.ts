@@ -1,6 +1,6 @@
 /** Widths of a chart's texts for Vega's layout, from the very glyphs that are drawn. */
 
-import { type ChartType, nearestWeight, setLine } from './chart-type.js';
+import { type ChartType, isSlanted, nearestWeight, setLine } from './chart-type.js';
 import type { Vega } from './engine.js';
 
 /** Characters of one text: more is no label, and shaping it would take minutes. */
@@ -10,6 +10,7 @@ const mostCharacters = 2_000;
 export interface MeasuredText {
   readonly fontSize?: number | null;
   readonly fontWeight?: unknown;
+  readonly fontStyle?: unknown;
   readonly limit?: number;
 }
 
@@ -19,7 +20,7 @@ export function measure(item: MeasuredText, text: unknown, type: ChartType): num
   const line = String(text ?? '').trim();
   if (size <= 0 || line === '') return 0;
   if (line.length > mostCharacters) throw new Error(`a text of ${line.length} characters is too long`);
-  const { width } = setLine(type, line, size, nearestWeight(item.fontWeight));
+  const { width } = setLine(type, line, size, nearestWeight(item.fontWeight), isSlanted(item.fontStyle));
   return item.limit !== undefined && item.limit > 0 ? Math.min(width, item.limit) : width;
 }
 

@@ -65,14 +65,7 @@ export function buildPath(put: PutPoint): PathBuilder {
       if (areFinite(x, y, radius, from, to))
         addArc(builder, x, y, radius, from, sweep(from, to, anticlockwise));
     },
-    rect: (x, y, width, height) => {
-      if (!areFinite(x, y, width, height)) return;
-      builder.moveTo(x, y);
-      builder.lineTo(x + width, y);
-      builder.lineTo(x + width, y + height);
-      builder.lineTo(x, y + height);
-      builder.closePath();
-    },
+    rect: (...box) => addRect(builder, ...box),
     closePath: () => {
       if (pen) add(['z'], ...start);
     },
@@ -82,6 +75,15 @@ export function buildPath(put: PutPoint): PathBuilder {
     },
   };
   return builder;
+}
+
+function addRect(path: PathBuilder, x: number, y: number, width: number, height: number): void {
+  if (!areFinite(x, y, width, height)) return;
+  path.moveTo(x, y);
+  path.lineTo(x + width, y);
+  path.lineTo(x + width, y + height);
+  path.lineTo(x, y + height);
+  path.closePath();
 }
 
 function areFinite(...numbers: readonly number[]): boolean {

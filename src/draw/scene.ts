@@ -4,7 +4,7 @@ import { localeOf } from '../locale/index.js';
 import type { Log } from '../model/diagnostic.js';
 import type { Chart } from '../model/document.js';
 import type { NativeChart, NotNative } from '../model/native.js';
-import type { Frame } from '../model/page.js';
+import type { Frame, Path, Segment } from '../model/page.js';
 import type { Style } from '../model/style.js';
 import type { ChartType } from './chart-type.js';
 import { checkSpec, locateIn, showPath } from './check.js';
@@ -19,7 +19,7 @@ import { brokenSpec, listen } from './problems.js';
 import { mostSeconds, rehearse } from './rehearsal.js';
 import { reviewFrame, reviewLabels } from './review.js';
 import { findRisk } from './screen.js';
-import { flattenSkewed } from './skewed.js';
+import { takeSkewed } from './skewed.js';
 import { completeSpec } from './spec.js';
 import { themeOf } from './theme.js';
 
@@ -105,26 +105,33 @@ function paint(
   }
   const padding = view.padding();
   const [x, y] = view._origin;
-  const skewed = flattenSkewed(root);
+  takeSkewed(root);
   const recording = record(type, padding.left + x, padding.top + y);
   new vega.CanvasRenderer(closedLoader).draw(recording.context, root, undefined, painted);
-  const frame: Frame = {
-    width: Math.max(0, view._viewWidth + padding.left + padding.right),
-    height: Math.max(0, view._viewHeight + padding.top + padding.bottom),
-    items: recording.items,
-  };
+  const width = Math.max(0, view._viewWidth + padding.left + padding.right);
+  const height = Math.max(0, view._viewHeight + padding.top + padding.bottom);
+  const ground = recording.blends() ? [paper(width, height)] : [];
+  const frame: Frame = { width, height, items: [...ground, ...recording.items] };
   const native = nativeOf(normalized, view, chart, padding.left + x, padding.top + y);
   view.finalize();
-  const unshown = new Set<string>([
-    ...recording.unshown,
-    ...(skewed ? ['gradient'] : []),
-    ...(holds(root, 'image') ? ['image'] : []),
-  ]);
+  const unshown = new Set<string>([...recording.unshown, ...(holds(root, 'image') ? ['image'] : [])]);
   for (const what of [...unshown].sort())
     log.report({ severity: 'warning', code: 'draw/not-shown', data: { what }, place });
   reviewFrame(frame, type, place, log);
   reviewLabels(frame, type, place, log);
   return { frame, native };
+}
+
+/** What colours mix with where nothing else lies: on a page nothing is there, in a picture on white there is white. */
+function paper(width: number, height: number): Path {
+  const segments: readonly Segment[] = [
+    ['m', 0, 0],
+    ['l', width, 0],
+    ['l', width, height],
+    ['l', 0, height],
+    ['z'],
+  ];
+  return { kind: 'path', segments, fill: '#ffffff' };
 }
 
 /** True when something stands for data: axes, grids, legends and titles have other roles. */

@@ -1,6 +1,6 @@
 /** A frame as self-contained SVG: Word and HTML show exactly what the page shows, with text as text. */
 
-import type { Frame, Glyphs, Item, Path, Segment } from '../model/page.js';
+import type { Blend, Frame, Glyphs, Gradient, Item, Path, Segment, Stroke } from '../model/page.js';
 import type { FontStack } from '../model/style.js';
 import type { Fonts } from '../text/index.js';
 import { scriptGap } from './chart-type.js';
@@ -8,18 +8,19 @@ import { scriptGap } from './chart-type.js';
 interface Writing {
   readonly fonts: Fonts;
   readonly stack: FontStack;
-  /** Definitions of clips; their number is the next one's name. */
-  readonly clips: string[];
+  /** Definitions of clips and gradients; their number is the next one's name. */
+  readonly definitions: string[];
 }
 
 /** Fonts are named, not embedded; `textLength` keeps labels in their place where a reader has others. */
 export function writeSvg(frame: Frame, fonts: Fonts, stack: FontStack): string {
-  const writing: Writing = { fonts, stack, clips: [] };
+  const writing: Writing = { fonts, stack, definitions: [] };
   const body = writeItems(frame.items, writing);
   const [width, height] = [real(frame.width), real(frame.height)];
   const root = `xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
-  const clips = writing.clips.length === 0 ? '' : `<defs>${writing.clips.join('')}</defs>`;
-  return `<svg ${root}>${clips}${body}</svg>`;
+  const { definitions } = writing;
+  const defined = definitions.length === 0 ? '' : `<defs>${definitions.join('')}</defs>`;
+  return `<svg ${root}>${defined}${body}</svg>`;
 }
 
 function writeItems(items: readonly Item[], writing: Writing): string {
@@ -34,7 +35,7 @@ function writeItems(items: readonly Item[], writing: Writing): string {
     )
       line.push(next);
     if (line.length > 0) markup += writeLine(line, writing);
-    else if (item?.kind === 'path') markup += writePath(item);
+    else if (item?.kind === 'path') markup += writePath(item, writing);
     else if (item?.kind === 'group') {
       const inside = writeItems(item.items, writing);
       const moved =
@@ -59,6 +60,9 @@ function continues(before: Glyphs | undefined, run: Glyphs): boolean {
     before.angle === run.angle &&
     before.color === run.color &&
     before.opacity === run.opacity &&
+    before.outline === undefined &&
+    run.outline === undefined &&
+    before.blend === run.blend &&
     Math.abs(x * sin + y * cos) < 0.01 &&
     along > -0.01 &&
     along < scriptGap * run.size + 0.01
@@ -71,7 +75,10 @@ function writeLine(line: readonly Glyphs[], writing: Writing): string {
   const turned = first.angle
     ? ` transform="rotate(${real(-first.angle)} ${real(first.x)} ${real(first.y)})"`
     : '';
-  const ink = `fill="${first.color}"${opacity('fill-opacity', first.opacity)}`;
+  const inside = first.hollow
+    ? 'fill="none"'
+    : `fill="${first.color}"${opacity('fill-opacity', first.opacity)}`;
+  const ink = `${inside}${first.outline ? ` ${strokeWith(first.outline)}` : ''}${blendWith(first.blend)}`;
   const shared = `y="${real(first.y)}" font-size="${real(first.size)}" ${ink}${turned}`;
   const space = line.some((run) => /^\s|\s{2}|\s$/.test(run.texts.join(''))) ? ' xml:space="preserve"' : '';
   if (line.length === 1) return `<text ${writeRun(first, first.x, writing, shared + space)}</text>`;
@@ -83,20 +90,26 @@ function writeLine(line: readonly Glyphs[], writing: Writing): string {
 
 /** Attributes of a run and its letters; the face that was measured comes first. */
 function writeRun(run: Glyphs, x: number, { fonts, stack }: Writing, more: string): string {
-  const { family, weight } = fonts.face(run.face);
+  const { family, weight, italic } = fonts.face(run.face);
   const others = [...stack.latin, ...stack.han].filter((name) => name !== family);
   const families = [family, ...new Set(others)].map((name) => `'${name}'`).join(', ');
   const text = run.texts.join('');
   const length = [...text].length > 1 ? ` textLength="${real(widthOf(run))}"` : '';
-  const attributes = `x="${real(x)}" font-family="${escapeXml(families)}, sans-serif" font-weight="${weight}"${length}`;
+  const attributes = `x="${real(x)}" font-family="${escapeXml(families)}, sans-serif" font-weight="${weight}"${italic ? ' font-style="italic"' : ''}${length}`;
   return `${attributes}${more === '' ? '' : ` ${more}`}>${escapeXml(text)}`;
 }
 
-function writePath({ segments, fill, fillOpacity, fillRule, stroke }: Path): string {
+function writePath(path: Path, writing: Writing): string {
+  const { segments, fillOpacity, fillRule, stroke, blend } = path;
+  const fill = path.gradient ? gradientWith(path.gradient, writing) : path.fill;
   const rule = fillRule === undefined ? '' : ` fill-rule="${fillRule}"`;
   const inside =
     fill === undefined ? 'fill="none"' : `fill="${fill}"${opacity('fill-opacity', fillOpacity)}${rule}`;
-  if (!stroke) return `<path d="${pathData(segments)}" ${inside}/>`;
+  const line = stroke ? ` ${strokeWith(stroke)}` : '';
+  return `<path d="${pathData(segments)}" ${inside}${line}${blendWith(blend)}/>`;
+}
+
+function strokeWith(stroke: Stroke): string {
   const { cap = 'butt', join = 'miter', dash = [] } = stroke;
   const line = [
     `stroke="${stroke.color}" stroke-width="${real(stroke.width)}"${opacity('stroke-opacity', stroke.opacity)}`,
@@ -106,12 +119,36 @@ function writePath({ segments, fill, fillOpacity, fillRule, stroke }: Path): str
     ...(dash.length === 0 ? [] : [`stroke-dasharray="${dash.map(real).join(' ')}"`]),
     ...(stroke.dashOffset === undefined ? [] : [`stroke-dashoffset="${real(stroke.dashOffset)}"`]),
   ];
-  return `<path d="${pathData(segments)}" ${inside} ${line.join(' ')}/>`;
+  return line.join(' ');
 }
 
-function clipWith(clip: readonly Segment[], { clips }: Writing): string {
-  const id = `clip-${clips.length + 1}`;
-  clips.push(`<clipPath id="${id}"><path d="${pathData(clip)}"/></clipPath>`);
+function blendWith(blend: Blend | undefined): string {
+  return blend === undefined ? '' : ` style="mix-blend-mode:${blend}"`;
+}
+
+/** Reference to a gradient that is defined once each time: it is as long as the path that it fills. */
+function gradientWith({ kind, between, stops, matrix }: Gradient, { definitions }: Writing): string {
+  const id = `gradient-${definitions.length + 1}`;
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = between.map(real);
+  const points =
+    kind === 'linear'
+      ? `x1="${a}" y1="${b}" x2="${c}" y2="${d}"`
+      : `fx="${a}" fy="${b}" fr="${c}" cx="${d}" cy="${e}" r="${f}"`;
+  const turned = ` gradientTransform="matrix(${matrix.map(real).join(' ')})"`;
+  const colors = stops.map(
+    ({ at, color, opacity: share }) =>
+      `<stop offset="${at}" stop-color="${color}"${opacity('stop-opacity', share < 1 ? share : undefined)}/>`,
+  );
+  const name = `${kind}Gradient`;
+  definitions.push(
+    `<${name} id="${id}" gradientUnits="userSpaceOnUse" ${points}${turned}>${colors.join('')}</${name}>`,
+  );
+  return `url(#${id})`;
+}
+
+function clipWith(clip: readonly Segment[], { definitions }: Writing): string {
+  const id = `clip-${definitions.length + 1}`;
+  definitions.push(`<clipPath id="${id}"><path d="${pathData(clip)}"/></clipPath>`);
   return ` clip-path="url(#${id})"`;
 }
 

@@ -29,6 +29,11 @@ export interface Glyphs {
   readonly texts: readonly string[];
   readonly color: Color;
   readonly opacity?: number;
+  /** A line round each letter, over what fills it. */
+  readonly outline?: Stroke;
+  /** The outline alone is painted. */
+  readonly hollow?: true;
+  readonly blend?: Blend;
   readonly lang: Lang;
   /** The quantity this run prints. */
   readonly of?: QuantityId;
@@ -53,12 +58,39 @@ export interface Path {
   readonly segments: readonly Segment[];
   readonly fill?: Color;
   readonly fillOpacity?: number;
+  /** What fills it in place of one colour; `fill` is absent then. */
+  readonly gradient?: Gradient;
   /** What is inside of a path that crosses itself; nonzero when absent. */
   readonly fillRule?: 'evenodd';
   readonly stroke?: Stroke;
+  readonly blend?: Blend;
   readonly tag?: TagId;
   readonly artifact?: ArtifactKind;
 }
+
+/** Colours that run from one point or circle to another, and on beyond both, in a space that `matrix` puts into the path's. */
+export interface Gradient {
+  readonly kind: 'linear' | 'radial';
+  /** x1, y1, x2, y2; of circles x1, y1, r1, x2, y2, r2. */
+  readonly between: readonly number[];
+  /** Two at least, in order, the first at 0 and the last at 1. */
+  readonly stops: readonly GradientStop[];
+  readonly matrix: Matrix;
+}
+
+export interface GradientStop {
+  readonly at: number;
+  readonly color: Color;
+  readonly opacity: number;
+}
+
+/** How colours mix with those they are painted over, in the words of CSS (Compositing and Blending 1, 10); PDF has the same. */
+export const blends = [
+  ...(['multiply', 'screen', 'overlay', 'darken', 'lighten', 'color-dodge', 'color-burn'] as const),
+  ...(['hard-light', 'soft-light', 'difference', 'exclusion', 'hue', 'saturation', 'color'] as const),
+  'luminosity',
+] as const;
+export type Blend = (typeof blends)[number];
 
 /** m: move, l: line, c: cubic Bézier (two controls and the end), z: close. */
 export type Segment =

@@ -1,7 +1,18 @@
 /** A page as SVG: the glyphs, paths and pictures that the PDF has, at the same places, with its text over them. */
 
 import type { Place } from '../model/diagnostic.js';
-import type { Frame, Glyphs, Group, Item, Path, Raster, Segment, TagId } from '../model/page.js';
+import type {
+  Frame,
+  Glyphs,
+  Gradient,
+  Group,
+  Item,
+  Path,
+  Raster,
+  Segment,
+  Stroke,
+  TagId,
+} from '../model/page.js';
 import type { Face, Fonts } from '../text/index.js';
 import { escapeText } from './markup.js';
 import { encodePng } from './png.js';
@@ -18,12 +29,13 @@ export interface PaintKit {
 interface Pen {
   readonly kit: PaintKit;
   readonly parts: string[];
-  clips: number;
+  /** Clips and gradients so far; their number is the next one's name. */
+  named: number;
 }
 
 /** The content of an SVG element whose view box is the page in points. */
 export function paintPage(frame: Frame, kit: PaintKit): string {
-  const pen: Pen = { kit, parts: [], clips: 0 };
+  const pen: Pen = { kit, parts: [], named: 0 };
   for (const item of frame.items) paintItem(item, undefined, pen);
   return pen.parts.join('');
 }
@@ -52,7 +64,7 @@ function paintItem(item: Item, tag: TagId | undefined, pen: Pen): void {
 function paintGroup(group: Group, tag: TagId | undefined, pen: Pen): void {
   const { x, y, clip, size, items } = group;
   const own = group.tag ?? tag;
-  const id = clip && `${pen.kit.prefix}c${pen.clips++}`;
+  const id = clip && `${pen.kit.prefix}c${pen.named++}`;
   if (clip) pen.parts.push(`<clipPath id="${id}"><path d="${pathData(clip)}"/></clipPath>`);
   const clipped = clip ? ` clip-path="url(#${id})"` : '';
   const source = size ? sourceOf(group.tag, pen) : '';
@@ -78,12 +90,14 @@ function paintGlyphs(run: Glyphs, tag: TagId | undefined, pen: Pen): void {
     at += advances[index] ?? 0;
   }
   const turned = angle ? ` rotate(${num(-angle)})` : '';
-  const faint = opacity === undefined || opacity >= 1 ? '' : ` opacity="${num(opacity)}"`;
+  const faint = opacity === undefined || opacity >= 1 ? '' : ` fill-opacity="${num(opacity)}"`;
+  const outline = run.outline && { ...run.outline, width: run.outline.width / scale };
+  const look = `fill="${run.hollow ? 'none' : color}"${faint}${outline ? ` ${strokeWith(outline)}` : ''}${mixed(run)}`;
   const text = run.texts.join('').replace('\u00ad', '-');
   const ink =
     outlines === ''
       ? ''
-      : `<path class="ink" fill="${color}"${faint} transform="scale(${num(scale, 6)} ${num(-scale, 6)})" d="${outlines}"/>`;
+      : `<path class="ink" ${look} transform="scale(${num(scale, 6)} ${num(-scale, 6)})" d="${outlines}"/>`;
   const words =
     text.trim() === ''
       ? ''
@@ -131,21 +145,48 @@ function sourceOf(tag: TagId | undefined, { kit }: Pen): string {
 }
 
 function paintPath(path: Path, pen: Pen): void {
-  const { segments, fill, fillOpacity, fillRule, stroke } = path;
+  const { segments, fillOpacity, fillRule, stroke } = path;
+  const fill = path.gradient ? gradientWith(path.gradient, pen) : path.fill;
   const shown: string[] = [`fill="${fill ?? 'none'}"`];
   if (fill && fillOpacity !== undefined && fillOpacity < 1) shown.push(`fill-opacity="${num(fillOpacity)}"`);
   if (fillRule) shown.push(`fill-rule="${fillRule}"`);
-  if (stroke) {
-    shown.push(`stroke="${stroke.color}" stroke-width="${num(stroke.width)}"`);
-    if (stroke.opacity !== undefined && stroke.opacity < 1)
-      shown.push(`stroke-opacity="${num(stroke.opacity)}"`);
-    if (stroke.dash && stroke.dash.length > 0)
-      shown.push(`stroke-dasharray="${stroke.dash.map((each) => num(each)).join(' ')}"`);
-    if (stroke.cap) shown.push(`stroke-linecap="${stroke.cap}"`);
-    if (stroke.join) shown.push(`stroke-linejoin="${stroke.join}"`);
-    shown.push(`stroke-miterlimit="${num(stroke.miterLimit ?? 10)}"`);
-  }
-  pen.parts.push(`<path d="${pathData(segments)}" ${shown.join(' ')}/>`);
+  if (stroke) shown.push(strokeWith(stroke));
+  pen.parts.push(`<path d="${pathData(segments)}" ${shown.join(' ')}${mixed(path)}/>`);
+}
+
+function strokeWith(stroke: Stroke): string {
+  const shown = [`stroke="${stroke.color}" stroke-width="${num(stroke.width)}"`];
+  if (stroke.opacity !== undefined && stroke.opacity < 1)
+    shown.push(`stroke-opacity="${num(stroke.opacity)}"`);
+  if (stroke.dash && stroke.dash.length > 0)
+    shown.push(
+      `stroke-dasharray="${stroke.dash.map((each) => num(each)).join(' ')}" stroke-dashoffset="${num(stroke.dashOffset ?? 0)}"`,
+    );
+  if (stroke.cap) shown.push(`stroke-linecap="${stroke.cap}"`);
+  if (stroke.join) shown.push(`stroke-linejoin="${stroke.join}"`);
+  shown.push(`stroke-miterlimit="${num(stroke.miterLimit ?? 10)}"`);
+  return shown.join(' ');
+}
+
+function mixed({ blend }: Path | Glyphs): string {
+  return blend === undefined ? '' : ` style="mix-blend-mode:${blend}"`;
+}
+
+/** Defines a gradient and refers to it. */
+function gradientWith({ kind, between, stops, matrix }: Gradient, pen: Pen): string {
+  const id = `${pen.kit.prefix}g${pen.named++}`;
+  const names = kind === 'linear' ? ['x1', 'y1', 'x2', 'y2'] : ['fx', 'fy', 'fr', 'cx', 'cy', 'r'];
+  const points = names.map((name, nth) => `${name}="${num(between[nth] ?? 0, 3)}"`).join(' ');
+  const colors = stops.map(
+    ({ at, color, opacity }) =>
+      `<stop offset="${num(at, 4)}" stop-color="${color}" stop-opacity="${num(opacity, 3)}"/>`,
+  );
+  const placed = `gradientTransform="matrix(${matrix.map((each) => num(each, 5)).join(' ')})"`;
+  const element = `${kind}Gradient`;
+  pen.parts.push(
+    `<${element} id="${id}" gradientUnits="userSpaceOnUse" ${points} ${placed}>${colors.join('')}</${element}>`,
+  );
+  return `url(#${id})`;
 }
 
 function pathData(segments: readonly Segment[]): string {

@@ -144,7 +144,7 @@ function openFace(id: FaceId, file: Named, bytes: Uint8Array): OpenFace {
   return { face: describe(id, file, sfnt, engine), sfnt, engine };
 }
 
-type Named = Pick<FontFile, 'family' | 'weight' | 'path'>;
+type Named = Pick<FontFile, 'family' | 'weight' | 'path' | 'italic'>;
 
 function describe(id: FaceId, file: Named, sfnt: Sfnt, engine: () => Font): Face {
   const em = sfnt.unitsPerEm;
@@ -153,6 +153,7 @@ function describe(id: FaceId, file: Named, sfnt: Sfnt, engine: () => Font): Face
     id,
     family: file.family,
     weight: file.weight,
+    italic: file.italic ?? false,
     path: file.path,
     postscriptName: sfnt.postscriptName,
     unitsPerEm: em,

@@ -35,6 +35,7 @@ export interface Face {
   readonly id: FaceId;
   readonly family: string;
   readonly weight: number;
+  readonly italic: boolean;
   readonly postscriptName: string;
   /** Absolute path of the font file. */
   readonly path: string;

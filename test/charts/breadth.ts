@@ -365,17 +365,12 @@ export const refused: Readonly<Record<string, Plain>> = {
       { mark: { type: 'image', url: 'https://example.org/a.png', width: 9, height: 9 } },
     ],
   },
-  'gradient across an area that is not square': {
+  'gradient along a line': {
     ...small,
     mark: {
-      type: 'area',
-      opacity: 1,
+      type: 'line',
       color: {
         gradient: 'linear',
-        x1: 0,
-        y1: 0,
-        x2: 1,
-        y2: 1,
         stops: [
           { offset: 0, color: 'gold' },
           { offset: 1, color: 'navy' },
@@ -384,5 +379,5 @@ export const refused: Readonly<Record<string, Plain>> = {
     },
     encoding: xy,
   },
-  blend: { ...small, mark: { type: 'bar', blend: 'multiply' }, encoding: xy },
+  'blend that nobody knows': { ...small, mark: { type: 'bar', blend: 'dissolve' }, encoding: xy },
 };

@@ -11,12 +11,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Drawing } from '../../src/model/drawing.js';
 import { writePdf } from '../../src/write/pdf/index.js';
 import { breadth, refused } from '../charts/breadth.js';
+import { paints } from '../charts/paints.js';
 import { hasPoppler } from '../readers/programs.js';
 import { documentOf, drawOne, fonts, regionRows } from './fixture.js';
 import { byVega, pixels } from './vega.js';
 
 const rows = regionRows({ North: 420, East: 310, 'South-West': 120, Centre: 275 });
-const names = Object.keys(breadth);
+const charts = { ...breadth, ...paints };
+const names = Object.keys(charts);
 const folder = mkdtempSync(join(tmpdir(), 'briefwright-breadth-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -29,7 +31,7 @@ const said = new Map<string, readonly string[]>();
 
 beforeAll(async () => {
   for (const name of names) {
-    const spec = breadth[name] ?? {};
+    const spec = charts[name] ?? {};
     const { drawing, codes } = await drawOne(spec, rows);
     said.set(name, codes);
     if (drawing) pairs.set(name, { drawing, theirs: await byVega(spec, rows) });

@@ -1,48 +1,43 @@
-/** Gradients as slices: colours at both ends and between, seamless, and left out where they would show through. */
+/** Gradients of a canvas: where they run, and the colours from the first to the last. */
 
 import { expect, test } from 'vitest';
-import { linear, radial } from '../../src/draw/gradient.js';
-import type { Group, Path, Segment } from '../../src/model/page.js';
+import { Wash } from '../../src/draw/gradient.js';
 
-const square: readonly Segment[] = [['m', 0, 0], ['l', 100, 0], ['l', 100, 40], ['l', 0, 40], ['z']];
+const moved = [1, 0, 0, 1, 20, 10] as const;
 
-function slices(items: readonly unknown[] | undefined): readonly Path[] {
-  const [ground, group] = (items ?? []) as readonly [Path, Group];
-  return [ground, ...(group.items as readonly Path[])];
-}
-
-test('from colour to colour, each slice over all beyond it', () => {
-  const wash = linear([0, 0], [100, 0]);
-  wash.addColorStop(0, '#000000');
-  wash.addColorStop(0.5, 'red');
-  wash.addColorStop(1, '#ffffff');
-  const painted = slices(wash.fill(square, 1));
-  expect(painted.length).toBe(200);
-  expect(painted[0]?.fill).toBe('#000000');
-  expect(painted[100]?.fill).toMatch(/^#ff0[0-4]0[0-4]$/);
-  expect(painted.at(-1)?.fill).toMatch(/^#ffff?[c-f]?/);
-  for (const [nth, { segments }] of painted.slice(1).entries()) {
-    const xs = segments.flatMap(([, x]) => (x === undefined ? [] : [x]));
-    expect(Math.min(...xs)).toBeCloseTo(((nth + 1) / 200) * 100, 2);
-    expect(Math.max(...xs)).toBeGreaterThan(100);
-  }
+test('stops in order, from 0 to 1, with the opacity that each has', () => {
+  const wash = new Wash('linear', [0, 0, 100, 0], moved);
+  wash.addColorStop(0.75, 'rgba(255, 255, 255, 0.5)');
+  wash.addColorStop(0.25, 'red');
+  expect(wash.gradient()).toEqual({
+    kind: 'linear',
+    between: [0, 0, 100, 0],
+    stops: [
+      { at: 0, color: '#ff0000', opacity: 1 },
+      { at: 0.25, color: '#ff0000', opacity: 1 },
+      { at: 0.75, color: '#ffffff', opacity: 0.5 },
+      { at: 1, color: '#ffffff', opacity: 0.5 },
+    ],
+    matrix: moved,
+  });
 });
 
-test('circles from the outside inwards', () => {
-  const wash = radial([50, 20], 0, [50, 20], 30);
-  wash.addColorStop(0, '#ffffff');
-  wash.addColorStop(1, '#0f5499');
-  const painted = slices(wash.fill(square, 1));
-  expect(painted[0]?.fill).toBe('#0f5499');
-  const widths = painted.slice(1).map(({ segments }) => (segments[0]?.[1] ?? 0) - 50);
-  expect(widths).toEqual([...widths].sort((a, b) => b - a));
-  expect(painted.at(-1)?.fill).toMatch(/^#f[0-9a-f]f/);
+test('what is clear keeps its colour, which mixes with the next', () => {
+  const wash = new Wash('radial', [0, 0, 0, 0, 0, 9], moved);
+  wash.addColorStop(0, 'rgba(200, 80, 10, 0)');
+  wash.addColorStop(1, 'transparent');
+  expect(wash.gradient()?.stops).toEqual([
+    { at: 0, color: '#c8500a', opacity: 0 },
+    { at: 1, color: '#000000', opacity: 0 },
+  ]);
 });
 
-test('what lets through is not painted in slices', () => {
-  const wash = linear([0, 0], [100, 0]);
-  wash.addColorStop(0, '#000000');
-  expect(wash.fill(square, 0.5)).toBeUndefined();
-  wash.addColorStop(1, 'rgba(0, 0, 0, 0.2)');
-  expect(wash.fill(square, 1)).toBeUndefined();
+test('no gradient without colours or room', () => {
+  expect(new Wash('linear', [0, 0, 1, 1], moved).gradient()).toBeUndefined();
+  const flat = new Wash('linear', [0, 0, 1, 1], [0, 0, 0, 1, 0, 0]);
+  flat.addColorStop(0, 'red');
+  expect(flat.gradient()).toBeUndefined();
+  const nowhere = new Wash('linear', [0, Number.NaN, 1, 1], moved);
+  nowhere.addColorStop(0, 'red');
+  expect(nowhere.gradient()).toBeUndefined();
 });

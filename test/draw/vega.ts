@@ -14,7 +14,7 @@ import { stackOf } from '../../src/model/style.js';
 import { openLog } from '../../src/source/log.js';
 import { figureOf, fonts, house, type Plain } from './fixture.js';
 
-const faces = ['source-sans-3-400', 'source-sans-3-500', 'source-sans-3-700'];
+const faces = ['400', '500', '700', '400-italic', '700-italic'].map((name) => `source-sans-3-${name}`);
 
 /** RGBA at two pixels a point, on white. */
 export function pixels(svg: string): Buffer {

@@ -2,10 +2,11 @@
 
 import { describe, expect, test } from 'vitest';
 import { readPng } from '../../src/draw/picture/png.js';
+import { textRuns } from '../../src/draw/review.js';
 import { layout } from '../../src/layout/index.js';
 import type { Document } from '../../src/model/document.js';
 import type { Drawing } from '../../src/model/drawing.js';
-import type { Item } from '../../src/model/page.js';
+import type { Item, Segment } from '../../src/model/page.js';
 import type { Style } from '../../src/model/style.js';
 import { openLog } from '../../src/source/log.js';
 import { type Fonts, openFonts } from '../../src/text/index.js';
@@ -28,16 +29,51 @@ const fonts = openFonts();
 
 const png = readPng(makePng(8, 4, { type: 6, depth: 8, interlaced: false }));
 
-/** With a picture of pixels in it, some of them clear. */
-function withPixels(drawing: Drawing): Drawing {
+const square: readonly Segment[] = [['m', 5, 30], ['l', 45, 30], ['l', 45, 50], ['l', 5, 50], ['z']];
+const stops = [
+  { at: 0, color: '#0f5499', opacity: 1 },
+  { at: 0.5, color: '#ffffff', opacity: 0.5 },
+  { at: 1, color: '#c8500a', opacity: 0 },
+];
+const unturned = [1, 0, 0, 1, 0, 0] as const;
+
+/** With a picture of pixels in it, some of them clear, gradients, a blend mode and letters with an outline. */
+function withPaints(drawing: Drawing): Drawing {
   const image = png?.image;
-  const items: readonly Item[] = image ? [{ kind: 'raster', matrix: [40, 0, 0, 20, 5, 5], image }] : [];
+  const outline = { color: '#ffffff', width: 0.6, miterLimit: 4 } as const;
+  const [run] = textRuns(drawing.frame.items);
+  const items: readonly Item[] = [
+    ...(image ? [{ kind: 'raster', matrix: [40, 0, 0, 20, 5, 5], image } as const] : []),
+    {
+      kind: 'path',
+      segments: square,
+      gradient: { kind: 'linear', between: [5, 30, 45, 50], stops, matrix: unturned },
+    },
+    {
+      kind: 'path',
+      segments: square,
+      gradient: {
+        kind: 'radial',
+        between: [0, 0, 0, 0, 0, 9],
+        stops: stops.slice(0, 2).map((each, at) => ({ ...each, at, opacity: 1 })),
+        matrix: [2, 0, 0, 1, 25, 40],
+      },
+      fillOpacity: 0.5,
+    },
+    { kind: 'path', segments: square, fill: '#c9d1d9', blend: 'color-burn' },
+    ...(run
+      ? [
+          { ...run, outline },
+          { ...run, outline, hollow: true as const, blend: 'multiply' as const },
+        ]
+      : []),
+  ];
   return { ...drawing, frame: { ...drawing.frame, items: [...drawing.frame.items, ...items] } };
 }
 
 function write(document: Document, style: Style = houseStyle, own: Fonts = fonts): Promise<Uint8Array> {
   const drawings = new Map(
-    [...editionOf(document).drawings].map(([id, drawing]) => [id, withPixels(drawing)] as const),
+    [...editionOf(document).drawings].map(([id, drawing]) => [id, withPaints(drawing)] as const),
   );
   const pages = layout(document, drawings, style, own, openLog());
   return writePdf(document, pages, own, attachmentsOf({ document, drawings: new Map() }));

@@ -8,6 +8,7 @@ import type { Writer } from '../writer.js';
 import { attachFiles } from './attachments.js';
 import { openFile } from './file.js';
 import { embedFonts } from './fonts.js';
+import { openGradients } from './gradients.js';
 import { openImages } from './images.js';
 import { nameTargets, openLinks, writeOutline } from './links.js';
 import { paintPage } from './paint.js';
@@ -37,10 +38,14 @@ export async function writePdf(
   const shell = openShell(document, paged, attachments.length > 0 ? 3 : 2);
   const embedded = embedFonts(shell.doc, fonts);
   const images = openImages(shell.doc);
+  const gradients = openGradients(shell.doc);
   const structure = openStructure(shell, paged);
   const links = openLinks(shell, paged, structure);
   for (const [page, frame] of paged.pages.entries())
-    paintPage({ shell, page, frame, fonts: embedded, images, structure, links, lang: paged.lang });
+    paintPage({
+      ...{ shell, page, frame, fonts: embedded, images, gradients, structure, links },
+      lang: paged.lang,
+    });
   nameTargets(links, shell, paged);
   writeOutline(links, shell, paged);
   attachFiles(attachments, document, shell);

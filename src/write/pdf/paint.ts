@@ -1,10 +1,13 @@
 /** Items of a page as PDF operators, in marked content that the structure tree names. */
 
+import type { PdfValue } from 'pdfkit';
 import type { Lang } from '../../model/lang.js';
 import type {
   ArtifactKind,
+  Blend,
   Frame,
   Glyphs,
+  Gradient,
   Group,
   Item,
   Path,
@@ -14,11 +17,12 @@ import type {
 } from '../../model/page.js';
 import type { EmbeddedFonts } from './fonts.js';
 import { languageOf, showGlyphs } from './glyphs.js';
+import type { Gradients } from './gradients.js';
 import type { Images } from './images.js';
 import type { Links, Origin } from './links.js';
 import { real } from './objects.js';
 import { color, segments, strokeState } from './paths.js';
-import type { Shell } from './shell.js';
+import type { Look, Shell } from './shell.js';
 import type { Structure } from './tags.js';
 
 export interface PagePaint {
@@ -27,6 +31,7 @@ export interface PagePaint {
   readonly frame: Frame;
   readonly fonts: EmbeddedFonts;
   readonly images: Images;
+  readonly gradients: Gradients;
   readonly structure: Structure;
   readonly links: Links;
   /** Of the document. */
@@ -141,9 +146,13 @@ function moved(origin: Origin, { x, y }: Group): Origin {
 
 function paintGlyphs(run: Glyphs, pen: Pen): void {
   if (run.ids.length === 0) return;
-  if (run.opacity !== undefined && run.opacity < 1) {
-    pen.operators.push('q', setOpacity(run.opacity, pen.paint));
-    inside(pen, () => paintGlyphs({ ...run, opacity: 1 }, pen));
+  const { outline, hollow, blend, opacity: fill = 1 } = run;
+  if (fill < 1 || outline || blend) {
+    pen.operators.push('q', ...lookOf({ fill, stroke: outline?.opacity ?? 1, blend }, pen.paint));
+    // Text is filled, then stroked, or stroked alone (ISO 32000-1, 9.3.6).
+    if (outline) pen.operators.push(...strokeState(outline), `${hollow ? 1 : 2} Tr`);
+    const { outline: _, hollow: __, blend: ___, opacity: ____, ...plain } = run;
+    inside(pen, () => paintGlyphs(plain, pen));
     return;
   }
   const { paint, operators } = pen;
@@ -174,25 +183,48 @@ function textMatrix(run: Glyphs): string {
 
 /** One operator paints both fill and stroke unless their opacities differ. */
 function paintPath(path: Path, pen: Pen): void {
-  const { fill, stroke } = path;
-  const fillOpacity = fill ? (path.fillOpacity ?? 1) : 1;
+  const { fill, gradient, stroke, blend } = path;
+  const fillOpacity = fill || gradient ? (path.fillOpacity ?? 1) : 1;
   const strokeOpacity = stroke?.opacity ?? 1;
-  if (fill && stroke && fillOpacity !== strokeOpacity) {
+  if (stroke && (gradient || (fill && fillOpacity !== strokeOpacity))) {
     const { stroke: _, ...filled } = path;
-    const { fill: __, fillOpacity: ___, ...stroked } = path;
+    const { fill: __, gradient: ___, fillOpacity: ____, ...stroked } = path;
     paintPath(filled, pen);
     paintPath(stroked, pen);
     return;
   }
+  if (gradient) paintGradient(path, gradient, pen);
   if (!fill && !stroke) return;
   const opacity = fill ? fillOpacity : strokeOpacity;
-  pen.operators.push('q');
-  if (opacity < 1) pen.operators.push(setOpacity(opacity, pen.paint));
+  pen.operators.push('q', ...lookOf({ fill: opacity, stroke: opacity, blend }, pen.paint));
   if (fill) pen.operators.push(`${color(fill)} rg`);
   if (stroke) pen.operators.push(...strokeState(stroke));
   const evenodd = fill && path.fillRule === 'evenodd' ? '*' : '';
   const painted = fill && stroke ? 'B' : fill ? 'f' : 'S';
   pen.operators.push(...segments(path.segments), painted + evenodd, 'Q');
+}
+
+/** The path clips; the colours, and the mask of their opacity, are set in their own space. */
+function paintGradient(path: Path, gradient: Gradient, pen: Pen): void {
+  const { gradients, shell, page } = pen.paint;
+  const { name, ref } = gradients.shading(gradient);
+  const onPage = shell.pages[page];
+  if (!onPage) return;
+  const { data } = onPage.resources;
+  data.Shading = { ...(data.Shading as Record<string, PdfValue> | undefined), [name]: ref };
+  const mask = gradients.mask(gradient, path.segments);
+  const masked = mask && `M${mask.id}`;
+  if (mask && masked) onPage.ext_gstates[masked] = mask;
+  pen.operators.push(
+    'q',
+    ...lookOf({ fill: path.fillOpacity ?? 1, blend: path.blend }, pen.paint),
+    ...segments(path.segments),
+    path.fillRule === 'evenodd' ? 'W* n' : 'W n',
+    `${gradient.matrix.map(real).join(' ')} cm`,
+    ...(masked ? [`/${masked} gs`] : []),
+    `/${name} sh`,
+    'Q',
+  );
 }
 
 /** An image of PDF stands upright in a unit square whose y axis runs up, ours runs down. */
@@ -205,9 +237,19 @@ function paintRaster({ matrix, image }: Raster, pen: Pen): void {
   pen.operators.push('q', `${[a, b, -c, -d, c + e, d + f].map(real).join(' ')} cm`, `/${name} Do`, 'Q');
 }
 
-function setOpacity(value: number, paint: PagePaint): string {
-  const state = paint.shell.opacity(Math.round(value * 1000) / 1000);
+/** Sets what differs from paint that covers what lies below. */
+function lookOf(
+  { fill = 1, stroke = 1, blend }: { fill?: number; stroke?: number; blend: Blend | undefined },
+  paint: PagePaint,
+): readonly string[] {
+  if (fill >= 1 && stroke >= 1 && !blend) return [];
+  const look: Look = { fill: rounded(fill), stroke: rounded(stroke), ...(blend ? { blend } : {}) };
+  const state = paint.shell.state(look);
   const page = paint.shell.pages[paint.page];
   if (page) page.ext_gstates[state.name] = state.ref;
-  return `/${state.name} gs`;
+  return [`/${state.name} gs`];
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

@@ -29,6 +29,7 @@ declare module 'pdfkit' {
     readonly fonts: Record<string, Reference>;
     readonly ext_gstates: Record<string, Reference>;
     readonly xobjects: Record<string, Reference>;
+    readonly resources: Reference;
     readonly annotations: Reference[];
     /** Holds what turns the y axis down, until we write. */
     readonly content: Reference;

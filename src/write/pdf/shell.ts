@@ -3,17 +3,25 @@
 import PDFDocument, { type Page, type Reference } from 'pdfkit';
 import { localeOf } from '../../locale/index.js';
 import type { Document } from '../../model/document.js';
-import type { Paged } from '../../model/page.js';
+import type { Blend, Paged } from '../../model/page.js';
 import { xmp } from './metadata.js';
 import { type Deflate, openDeflate, wellFormed } from './objects.js';
+
+/** How what is painted meets what lies below. */
+export interface Look {
+  /** Opacity, from 0 to 1; 1 when absent. */
+  readonly fill?: number;
+  readonly stroke?: number;
+  readonly blend?: Blend;
+}
 
 export interface Shell {
   readonly doc: PDFDocument;
   readonly pages: readonly Page[];
   /** Sets the content of a page. */
   write(page: number, operators: string): void;
-  /** An extended graphics state with this fill and stroke opacity. */
-  opacity(value: number): { readonly name: string; readonly ref: Reference };
+  /** An extended graphics state; those alike are one object. */
+  state(look: Look): { readonly name: string; readonly ref: Reference };
   /** Closes the document: its bytes. */
   end(): Promise<Uint8Array>;
 }
@@ -58,25 +66,40 @@ export function openShell(document: Document, paged: Paged, part: 2 | 3): Shell 
     ({ width, height }) => doc.addPage({ size: [width, height], margin: 0 }).page,
   );
   const deflate = openDeflate();
-  const states = new Map<number, { name: string; ref: Reference }>();
+  const states: States = new Map();
   return {
     doc,
     pages,
     write: (page, operators) => setContent(pages[page], operators, deflate),
-    opacity: (value) => {
-      const known = states.get(value);
-      if (known) return known;
-      const ref = doc.ref({ Type: 'ExtGState', ca: value, CA: value });
-      const state = { name: `G${states.size + 1}`, ref };
-      states.set(value, state);
-      return state;
-    },
+    state: (look) => stateOf(look, states, doc),
     end: async () => {
       for (const { ref } of states.values()) ref.end();
       doc.end();
       return collected;
     },
   };
+}
+
+type States = Map<string, { readonly name: string; readonly ref: Reference }>;
+
+function stateOf(
+  { fill = 1, stroke = 1, blend }: Look,
+  states: States,
+  doc: PDFDocument,
+): ReturnType<Shell['state']> {
+  const key = `${fill} ${stroke} ${blend}`;
+  const known = states.get(key);
+  if (known) return known;
+  const mixed = blend === undefined ? {} : { BM: blendName(blend) };
+  const ref = doc.ref({ Type: 'ExtGState', ca: fill, CA: stroke, ...mixed });
+  const state = { name: `G${states.size + 1}`, ref };
+  states.set(key, state);
+  return state;
+}
+
+/** `color-dodge` as `ColorDodge` (ISO 32000-1, 11.3.5): PDF has the modes of CSS under the same names. */
+function blendName(blend: Blend): string {
+  return blend.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Compressed at once: pdfkit would hold the operators of all pages until the end. */

@@ -227,9 +227,7 @@ const colours: readonly Rule[] = [
     check: (pdf) => {
       const operators = contentsOf(pdf, pagesOf(pdf)).flatMap(({ page, operations }) =>
         operations
-          .filter(({ operator }) =>
-            ['K', 'k', 'CS', 'cs', 'SCN', 'scn', 'SC', 'sc', 'sh', 'ri'].includes(operator),
-          )
+          .filter(({ operator }) => ['K', 'k', 'CS', 'cs', 'SCN', 'scn', 'SC', 'sc', 'ri'].includes(operator))
           .map(({ operator }) => `${page.ref}: ${operator}`),
       );
       const spaces = [...allDicts(pdf)].flatMap(([ref, dict]) =>
@@ -241,18 +239,58 @@ const colours: readonly Rule[] = [
     },
   },
   {
-    name: 'PDF/A-2 6.2.5: graphics states hold opacity only',
+    name: 'PDF/A-2 6.2.5: graphics states hold opacity, blend modes and soft masks only',
     check: (pdf) =>
       [...allDicts(pdf)].flatMap(([ref, dict]) =>
         dict['/Type'] === '/ExtGState'
           ? Object.entries(dict)
               .filter(([key, value]) => {
                 if (key === '/Type') return false;
+                if (key === '/BM' || key === '/SMask') return false;
                 return !['/ca', '/CA'].includes(key) || Number(value) < 0 || Number(value) > 1;
               })
               .map(([key]) => `${ref}: ${key}`)
           : [],
       ),
+  },
+  {
+    name: 'PDF/A-2 6.2.10-1: blend modes are those of ISO 32000-1',
+    check: (pdf) =>
+      [...allDicts(pdf)].flatMap(([ref, dict]) =>
+        dict['/Type'] === '/ExtGState' && '/BM' in dict && !blendModes.includes(String(dict['/BM']))
+          ? [`${ref}: ${dict['/BM']}`]
+          : [],
+      ),
+  },
+  {
+    name: 'ISO 32000-1 11.6.5.3: soft masks are groups that blend in a colour space of their own',
+    check: (pdf) =>
+      [...allDicts(pdf)].flatMap(([ref, dict]) => {
+        const mask = dictAt(pdf, dict, '/SMask');
+        if (dict['/Type'] !== '/ExtGState' || !('/SMask' in dict)) return [];
+        const form = dictAt(pdf, mask, '/G');
+        const group = dictAt(pdf, form, '/Group');
+        const sound =
+          ['/Luminosity', '/Alpha'].includes(String(mask['/S'])) &&
+          form['/Subtype'] === '/Form' &&
+          group['/S'] === '/Transparency' &&
+          '/CS' in group;
+        return sound ? [] : [ref];
+      }),
+  },
+  {
+    name: 'ISO 32000-1 8.7.4.5: shadings run in RGB or grey, between as many numbers as their kind takes',
+    check: (pdf) =>
+      [...allDicts(pdf)].flatMap(([ref, dict]) => {
+        if (!('/ShadingType' in dict)) return [];
+        const kinds: Readonly<Record<number, number>> = { 2: 4, 3: 6 };
+        const count = kinds[Number(dict['/ShadingType'])];
+        const sound =
+          ['/DeviceRGB', '/DeviceGray'].includes(String(dict['/ColorSpace'])) &&
+          numbersAt(pdf, dict, '/Coords').length === count &&
+          '/Function' in dict;
+        return sound ? [] : [ref];
+      }),
   },
   {
     name: 'PDF/A-2 6.2.10-2: what is transparent has an output intent or a group to blend in',
@@ -265,6 +303,12 @@ const colours: readonly Rule[] = [
     },
   },
 ];
+
+/** ISO 32000-1, tables 136 and 137. */
+const blendModes =
+  '/Normal /Multiply /Screen /Overlay /Darken /Lighten /ColorDodge /ColorBurn /HardLight /SoftLight /Difference /Exclusion /Hue /Saturation /Color /Luminosity'.split(
+    ' ',
+  );
 
 const pageRules: readonly Rule[] = [
   {
@@ -280,7 +324,9 @@ const pageRules: readonly Rule[] = [
       contentsOf(pdf, pagesOf(pdf)).flatMap(({ page, operations }) => {
         if (!('/Resources' in page.dict)) return [page.ref];
         const resources = dictAt(pdf, page.dict, '/Resources');
-        const kinds: Readonly<Record<string, string>> = { Tf: '/Font', gs: '/ExtGState', Do: '/XObject' };
+        const kinds: Readonly<Record<string, string>> = {
+          ...{ Tf: '/Font', gs: '/ExtGState', Do: '/XObject', sh: '/Shading' },
+        };
         return operations.flatMap(({ operator, operands }) => {
           const kind = kinds[operator];
           return kind && !(String(operands[0]) in dictAt(pdf, resources, kind))

@@ -1,6 +1,7 @@
 /** For each rule a small change to a sound file that breaks it, so that no rule is one that cannot fail. */
 
 import {
+  allDicts,
   catalogOf,
   type Dict,
   dictAt,
@@ -71,6 +72,13 @@ function firstPage(pdf: Pdf): Dict {
   const [first] = pagesOf(pdf);
   if (!first) throw new Error('no page');
   return first.dict;
+}
+
+/** The first dictionary with a key, of a type where one is asked for. */
+function found(pdf: Pdf, key: string, type?: string): Dict {
+  for (const [, dict] of allDicts(pdf))
+    if (key in dict && (type === undefined || dict['/Type'] === type)) return dict;
+  throw new Error(`nothing with ${key}`);
 }
 
 /** The dictionary of the first element of a role. Elements are found in a fresh walk: nothing is remembered of the copy. */
@@ -173,7 +181,14 @@ const inDocument: readonly Mutation[] = [
     (pdf) => void pdf.streams.set(String(intent(pdf)['/DestOutputProfile']), Buffer.alloc(200)),
   ),
   page('6.2.4.3', /^/, '0 0 0 1 k\n'),
-  change('6.2.5', (pdf) => void pdf.objects.set('9999 0 R', { '/Type': '/ExtGState', '/BM': '/Multiply' })),
+  change('6.2.5', (pdf) => void pdf.objects.set('9999 0 R', { '/Type': '/ExtGState', '/TR': '/Identity' })),
+  change('6.2.10-1', (pdf) => put(found(pdf, '/BM'), '/BM', '/PlusLighter')),
+  change(
+    '11.6.5.3: soft masks',
+    (pdf) => delete dictAt(pdf, dictAt(pdf, found(pdf, '/SMask', '/ExtGState'), '/SMask'), '/G')['/Group'],
+  ),
+  change('8.7.4.5', (pdf) => put(found(pdf, '/ShadingType'), '/ColorSpace', '/DeviceCMYK')),
+  change('8.7.4.5', (pdf) => put(found(pdf, '/ShadingType'), '/Coords', [0, 0, 1])),
   change('6.2.10-2', (pdf) => {
     delete catalogOf(pdf)['/OutputIntents'];
     dictAt(pdf, firstPage(pdf), '/Resources')['/ExtGState'] = { '/G1': '1 0 R' };
@@ -309,7 +324,9 @@ const inImages: readonly Mutation[] = [
   change('6.2.8-4', (pdf) => put(image(pdf), '/ColorSpace', '/DeviceCMYK')),
   change('6.2.8-4', (pdf) => put(image(pdf), '/ColorSpace', ['/ICCBased', '1 0 R'])),
   change('8.9.5', (pdf) => put(image(pdf), '/Width', 3)),
-  change('11.6.5.3', (pdf) => put(dictAt(pdf, image(pdf), '/SMask'), '/ColorSpace', '/DeviceRGB')),
+  change('11.6.5.3: what fades', (pdf) =>
+    put(dictAt(pdf, image(pdf), '/SMask'), '/ColorSpace', '/DeviceRGB'),
+  ),
 ];
 
 /** Maps every CID to one glyph. */
