@@ -100,13 +100,24 @@ function writeRun(run: Glyphs, x: number, { fonts, stack }: Writing, more: strin
 }
 
 function writePath(path: Path, writing: Writing): string {
-  const { segments, fillOpacity, fillRule, stroke, blend } = path;
+  const { segments, fillRule, blend } = path;
+  const { fillOpacity, stroke, whole } = fadedAsOne(path);
   const fill = path.gradient ? gradientWith(path.gradient, writing) : path.fill;
   const rule = fillRule === undefined ? '' : ` fill-rule="${fillRule}"`;
   const inside =
     fill === undefined ? 'fill="none"' : `fill="${fill}"${opacity('fill-opacity', fillOpacity)}${rule}`;
   const line = stroke ? ` ${strokeWith(stroke)}` : '';
-  return `<path d="${pathData(segments)}" ${inside}${line}${blendWith(blend)}/>`;
+  return `<path d="${pathData(segments)}" ${inside}${line}${opacity('opacity', whole)}${blendWith(blend)}/>`;
+}
+
+/** One opacity of both fill and stroke is that of the path as a whole. */
+function fadedAsOne({ fill, gradient, fillOpacity, stroke }: Path): Pick<Path, 'fillOpacity' | 'stroke'> & {
+  readonly whole?: number | undefined;
+} {
+  if (!stroke || !(fill ?? gradient) || (fillOpacity ?? 1) !== (stroke.opacity ?? 1))
+    return { ...(fillOpacity === undefined ? {} : { fillOpacity }), ...(stroke ? { stroke } : {}) };
+  const { opacity: whole, ...covering } = stroke;
+  return { stroke: covering, whole };
 }
 
 function strokeWith(stroke: Stroke): string {

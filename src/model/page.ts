@@ -57,6 +57,7 @@ export interface Path {
   readonly kind: 'path';
   readonly segments: readonly Segment[];
   readonly fill?: Color;
+  /** Where fill and stroke are equally faint, they are faint as one: the line lets no fill through (ISO 32000-1, 11.7.4.4). */
   readonly fillOpacity?: number;
   /** What fills it in place of one colour; `fill` is absent then. */
   readonly gradient?: Gradient;

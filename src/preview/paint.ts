@@ -145,12 +145,15 @@ function sourceOf(tag: TagId | undefined, { kit }: Pen): string {
 }
 
 function paintPath(path: Path, pen: Pen): void {
-  const { segments, fillOpacity, fillRule, stroke } = path;
+  const { segments, fillOpacity = 1, fillRule, stroke } = path;
   const fill = path.gradient ? gradientWith(path.gradient, pen) : path.fill;
   const shown: string[] = [`fill="${fill ?? 'none'}"`];
-  if (fill && fillOpacity !== undefined && fillOpacity < 1) shown.push(`fill-opacity="${num(fillOpacity)}"`);
+  // One opacity of both fill and stroke is that of the path as a whole.
+  const whole = fill && stroke && fillOpacity === (stroke.opacity ?? 1) && fillOpacity < 1;
+  if (whole) shown.push(`opacity="${num(fillOpacity)}"`);
+  else if (fill && fillOpacity < 1) shown.push(`fill-opacity="${num(fillOpacity)}"`);
   if (fillRule) shown.push(`fill-rule="${fillRule}"`);
-  if (stroke) shown.push(strokeWith(stroke));
+  if (stroke) shown.push(strokeWith(whole ? { ...stroke, opacity: 1 } : stroke));
   pen.parts.push(`<path d="${pathData(segments)}" ${shown.join(' ')}${mixed(path)}/>`);
 }
 

@@ -65,6 +65,11 @@ export const paints: Readonly<Record<string, Plain>> = {
       color: { field: 'value', type: 'quantitative', scale: { domainMid: 250 }, legend: { title: null } },
     },
   },
+  'bars that are faint with their edges': {
+    ...small,
+    mark: { type: 'bar', opacity: 0.4, stroke: '#802020', strokeWidth: 6 },
+    encoding: xy,
+  },
   'blend multiply': mixed('multiply'),
   'blend screen': mixed('screen'),
   'blend hard-light': mixed('hard-light'),
