@@ -85,7 +85,7 @@ function drawBullet({ rows, target, domain }: Spark, { inks }: Style): readonly 
   const x = (value: number): number => shareOf(value, domain) * (width - clear);
   const value = rows[0]?.value ?? null;
   const zero = x(Math.max(domain[0], Math.min(0, domain[1])));
-  const mark = valueOf(target);
+  const mark = targetOf(target);
   return [
     box(0, 1, width - clear, height - 2, inks.shade),
     ...(value === null
@@ -95,7 +95,7 @@ function drawBullet({ rows, target, domain }: Spark, { inks }: Style): readonly 
   ];
 }
 
-function valueOf(row: ChartRow | undefined): number | undefined {
+function targetOf(row: ChartRow | undefined): number | undefined {
   return row?.value ?? undefined;
 }
 

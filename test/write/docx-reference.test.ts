@@ -224,7 +224,7 @@ describe('templates that are refused', () => {
 
   test('no Word file, one that is cut, names that leave it, a bomb', async () => {
     const kindOf = async (bytes: Uint8Array): Promise<unknown> =>
-      (await inTemplate(bytes)).log.entries()[0]?.diagnostic.data['kind'];
+      (await inTemplate(bytes)).log.entries()[0]?.diagnostic.data.kind;
     const sound = await houseTemplate();
     expect(await kindOf(new TextEncoder().encode('no archive at all, just text'))).toBe('notZip');
     expect(await kindOf(sound.slice(0, sound.length - 40))).toBe('broken');
