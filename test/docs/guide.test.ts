@@ -8,7 +8,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { Header, Packer, Paragraph, Document as WordDocument } from 'docx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseXml, readParts, textOf } from '../readers/docx.js';
 
 const guide = readFileSync('docs/guide.md', 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'briefwright-guide-'));
@@ -109,6 +111,18 @@ function makePicture(file: string, pdf: string, page: string): void {
   ]);
 }
 
+/** What an editor would make in Word. */
+async function houseTemplate(): Promise<Uint8Array> {
+  const head = new Header({ children: [new Paragraph('Head of the house')] });
+  const word = new WordDocument({
+    styles: { default: { heading1: { run: { color: '7A0019' } } } },
+    sections: [
+      { headers: { default: head }, children: [new Paragraph('Cover'), new Paragraph('{{content}}')] },
+    ],
+  });
+  return new Uint8Array(await Packer.toBuffer(word));
+}
+
 const verbs: Readonly<Record<string, (step: Step) => Promise<void> | void>> = {
   Run: ({ texts: [command = ''] }) => run(command),
   Write: ({ file, texts: [text = ''] }) => writeFileSync(join(folder, file), `${text}\n`),
@@ -138,6 +152,15 @@ const verbs: Readonly<Record<string, (step: Step) => Promise<void> | void>> = {
   },
   'The page does not say': ({ file, texts }) => {
     for (const text of texts) expect(pageText(file)).not.toContain(text);
+  },
+  Save: async ({ file }) => writeFileSync(join(folder, file), await houseTemplate()),
+  'The Word file says': ({ file, texts }) => {
+    expect(told.exit, told.text).toBe(0);
+    const parts = readParts(readFileSync(join(folder, file)));
+    const words = [...parts].flatMap(([path, xml]) =>
+      /^word\/(document|header\d*)\.xml$/.test(path) ? [textOf(parseXml(xml))] : [],
+    );
+    for (const text of texts) expect(words.join('\n')).toContain(text);
   },
   picture: ({ file, texts: [pdf = '', page = ''] }) => {
     expect(existsSync(join(folder, pdf)), pdf).toBe(true);
