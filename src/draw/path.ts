@@ -77,12 +77,17 @@ export function buildPath(put: PutPoint): PathBuilder {
   return builder;
 }
 
+/**
+ * A rectangle with a point more than it has corners. Viewers of PDF move the edges of one that has none to whole pixels, which makes
+ * thin bars side by side unlike (poppler, as it says after Acrobat); where edges say values they stay where they are.
+ */
 function addRect(path: PathBuilder, x: number, y: number, width: number, height: number): void {
   if (!areFinite(x, y, width, height)) return;
   path.moveTo(x, y);
   path.lineTo(x + width, y);
   path.lineTo(x + width, y + height);
   path.lineTo(x, y + height);
+  path.lineTo(x, y + height / 2);
   path.closePath();
 }
 

@@ -130,6 +130,16 @@ export const paints: Readonly<Record<string, Plain>> = {
       },
     ],
   },
+  'thin ticks side by side': {
+    ...small,
+    layer: [
+      {
+        data: { sequence: { start: 0, stop: 90, as: 'at' } },
+        mark: { type: 'tick', thickness: 1, size: 120 },
+        encoding: { x: { field: 'at', type: 'quantitative', axis: null } },
+      },
+    ],
+  },
   'symbol by a path of every command': {
     ...small,
     mark: {

@@ -213,3 +213,51 @@ test('colours of every spelling', () => {
   expect(inkOf('none', 1)).toBeUndefined();
   expect(inkOf('#000', 0)).toBeUndefined();
 });
+
+test('a rectangle has more points than corners, so that no viewer moves its edges to whole pixels', () => {
+  const { items } = paint((canvas) => {
+    canvas.beginPath();
+    canvas.rect(1.3, 2, 3, 40);
+    canvas.fill();
+  });
+  const { segments } = items[0] as Path;
+  expect(segments.filter(([operator]) => operator === 'l').length).toBe(4);
+  expect(segments).toContainEqual(['l', 1.3, 22]);
+});
+
+test('an outline joins the letters that were filled in its place, and stands alone elsewhere', () => {
+  const { items } = paint((canvas) => {
+    const { strokeText } = canvas as unknown as { strokeText: Canvas['fillText'] };
+    Object.assign(canvas, {
+      font: '12px Source Sans 3, Noto Sans SC',
+      fillStyle: '#ffffff',
+      strokeStyle: '#c8500a',
+    });
+    canvas.fillText('Both', 1, 20);
+    strokeText('Both', 1, 20);
+    strokeText('Line', 60, 20);
+  });
+  const runs = items as readonly Glyphs[];
+  expect(runs.map(({ color, outline, hollow }) => [color, outline?.color, hollow ?? false])).toEqual([
+    ['#ffffff', '#c8500a', false],
+    ['#c8500a', '#c8500a', true],
+  ]);
+});
+
+test('numbers that are none are passed over', () => {
+  const { items } = paint((canvas) => {
+    canvas.beginPath();
+    canvas.moveTo(1, 1);
+    canvas.lineTo(Number.NaN, 4);
+    canvas.arc(1, 1, Number.POSITIVE_INFINITY, 0, 1);
+    canvas.lineTo(5, 1);
+    canvas.stroke();
+    canvas.fillText('gone', Number.NaN, 2);
+  });
+  expect(items.map((item) => (item as Path).segments)).toEqual([
+    [
+      ['m', 1, 1],
+      ['l', 5, 1],
+    ],
+  ]);
+});
