@@ -39,6 +39,7 @@ export interface ViewOptions {
 
 export interface View {
   runAsync(): Promise<unknown>;
+  resize(): View;
   padding(): Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
   scenegraph(): { readonly root: SceneNode };
   scale(name: string): Scale;

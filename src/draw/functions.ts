@@ -15,8 +15,16 @@ export const mostValues = 10_000;
 /** The locale of the chart being drawn; charts are drawn one at a time. */
 let current: Locale | undefined;
 
+/** True when a legend of the chart being drawn takes several rows. */
+let wrapped = false;
+
 export function speak(locale: Locale): void {
   current = locale;
+  wrapped = false;
+}
+
+export function hasWrapped(): boolean {
+  return wrapped;
 }
 
 /** `num(value, wish)`, `dated(value, {form})` for expressions and `formatType`; `sequence` and `pad` with an end. */
@@ -27,8 +35,30 @@ export function registerFunctions(vega: Vega): void {
   vega.expressionFunction('dated', (value: unknown, wish?: { readonly form?: 'day' | 'full' }) =>
     current ? printDay(value, wish?.form ?? 'day', current) : '',
   );
+  vega.expressionFunction('legendColumns', (names: unknown, fontSize: number, room: number) => {
+    const width = (text: unknown): number => vega.textMetrics.width({ fontSize }, text);
+    const columns = columnsFor(Array.isArray(names) ? names : [], room, width);
+    if (columns > 0) wrapped = true;
+    return columns;
+  });
   vega.expressionFunction('sequence', series);
   vega.expressionFunction('pad', padded);
+}
+
+/** Points of an entry beside its name: the symbol, and what lies between it, the name and the next entry. */
+const entryRoom = 24;
+
+/** Entries of a legend a row; 0, which is all in one row to Vega, where they have room. */
+export function columnsFor(
+  names: readonly unknown[],
+  room: number,
+  width: (text: unknown) => number,
+): number {
+  if (names.length < 3) return 0;
+  const widths = names.map((name) => width(name) + entryRoom);
+  const all = widths.reduce((sum, each) => sum + each, 0) - entryRoom / 2;
+  if (all <= room || !(room > 0)) return 0;
+  return Math.max(1, Math.floor((room + entryRoom / 2) / Math.max(...widths)));
 }
 
 /** A number as the locale prints it; with no decimals asked for, as many as it has. */

@@ -1,12 +1,19 @@
-/** Legends over a chart, moved above what stands there already: the lying title of a y axis, which Vega does not reckon with. */
+/**
+ * Legends over a chart, moved above what stands there already: the lying title of a y axis, which Vega does not reckon with; and
+ * those that are wider than it in several rows, which Vega would cut.
+ */
+
+import type { View } from './engine.js';
+import { hasWrapped } from './functions.js';
 
 type Plain = Readonly<Record<string, unknown>>;
 
 /** Points between the foot of the axis title and the axis, and between its head and the legend. */
 const apart = 4;
 
-/** The compiled specification with room under its legends; the very same when none stands in the way. */
-export function raiseLegends(compiled: Plain): Plain {
+/** The compiled specification with room under its legends and rows for them; the very same when nothing stands in the way. */
+export function raiseLegends(given: Plain): Plain {
+  const compiled = wrapLegends(given);
   const rise = titleRise(compiled, titleSize(compiled));
   if (rise === 0) return compiled;
   const own = legendDefaults(compiled);
@@ -20,6 +27,36 @@ export function raiseLegends(compiled: Plain): Plain {
       : {}),
   });
   return raise(compiled);
+}
+
+/** Lays a chart out; once more where a legend took rows, which Vega makes no room for when it knows how wide the plot is. */
+export async function layOut(view: View): Promise<void> {
+  await view.runAsync();
+  if (hasWrapped()) await view.resize().runAsync();
+}
+
+/** Legends of names along the top or the foot of one view, as many entries a row as there is room for. */
+function wrapLegends(compiled: Plain): Plain {
+  const { legends, width, signals } = compiled;
+  const sized = typeof width === 'number' || isNamed(signals, 'width');
+  if (!Array.isArray(legends) || !sized) return compiled;
+  const own = legendDefaults(compiled);
+  const size = (legend: Plain): number => Number(legend.labelFontSize ?? own.labelFontSize ?? 10) || 10;
+  return {
+    ...compiled,
+    legends: legends.map((legend: Plain) => {
+      const scale = legend.fill ?? legend.stroke ?? legend.shape ?? legend.strokeDash;
+      const lying = ['top', 'bottom'].includes(String(legend.orient ?? own.orient));
+      if (!lying || typeof scale !== 'string' || 'columns' in legend || 'columns' in own) return legend;
+      if (legend.type === 'gradient' || legend.direction === 'vertical') return legend;
+      const room = `legendColumns(domain(${JSON.stringify(scale)}), ${size(legend)}, width)`;
+      return { ...legend, columns: { signal: room } };
+    }),
+  };
+}
+
+function isNamed(signals: unknown, name: string): boolean {
+  return Array.isArray(signals) && signals.some((each: Plain) => each.name === name);
 }
 
 function lifted(legend: Plain, own: Plain, rise: number): Plain {

@@ -29,6 +29,7 @@ vega.expressionFunction('sequence', (start, stop, step = 1) => {
   if (count > mostValues) throw new Error('too long');
   return Array.from({ length: count }, (_, index) => from + index * step);
 });
+vega.expressionFunction('legendColumns', () => 0);
 vega.expressionFunction('pad', (text, length) => String(text).padEnd(Math.min(length, mostValues)));
 vega.textMetrics.width = (item, text) => {
   const length = String(text ?? '').length;

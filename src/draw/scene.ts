@@ -12,7 +12,7 @@ import { record } from './context.js';
 import { closedLoader, type Engine, type SceneNode, type View, withoutChance } from './engine.js';
 import { checkExpressions } from './expressions.js';
 import { speak } from './functions.js';
-import { raiseLegends } from './legends.js';
+import { layOut, raiseLegends } from './legends.js';
 import { withMetrics } from './metrics.js';
 import { nativeOf } from './native/index.js';
 import { brokenSpec, listen } from './problems.js';
@@ -63,7 +63,7 @@ export async function drawChart(
         loader: closedLoader,
         logger: ear.logger,
       });
-      await view.runAsync();
+      await layOut(view);
       if (ear.failed) return undefined;
       return paint(view, chart, normalized as Readonly<Record<string, unknown>>, type, engine, log);
     } catch (error) {

@@ -1,6 +1,7 @@
 /** A legend over a chart leaves room for the lying title of its y axis, and stays where nothing stands in its way. */
 
 import { expect, test } from 'vitest';
+import { columnsFor } from '../../src/draw/functions.js';
 import { drawOne, labelsOf, regionRows } from './fixture.js';
 
 const rows = regionRows({ North: 42, South: 31 });
@@ -38,4 +39,41 @@ test('a chart of layers and one of facets do so too', async () => {
 test('without a title the legend stays where it was', async () => {
   const { legend } = await placed(bars(null));
   expect(legend?.box.top).toBeLessThan(6);
+});
+
+test('entries that have no room in one row stand in several, and none is cut', async () => {
+  const names = [
+    'Agriculture',
+    'Construction',
+    'Finance and insurance',
+    'Government',
+    'Information services',
+  ];
+  const many = [...names, ...names.map((name) => `${name} abroad`)];
+  const rows = regionRows(Object.fromEntries(many.map((name, nth) => [name, nth + 1])));
+  const color = { field: 'region_label', type: 'nominal', sort: null, legend: { title: null } };
+  const y = { field: 'value', type: 'quantitative', axis: { title: null } };
+  for (const height of [150, 240]) {
+    const { drawing, codes } = await drawOne(
+      {
+        mark: 'bar',
+        width: 300,
+        height,
+        encoding: { y, color, x: { field: 'indicator', type: 'nominal', axis: null } },
+      },
+      rows,
+    );
+    expect(codes).toEqual([]);
+    const said = labelsOf(drawing?.frame ?? { width: 0, height: 0, items: [] });
+    const places = many.map((name) => said.find(({ text }) => text === name)?.box.top ?? Number.NaN);
+    expect(new Set(places).size).toBeGreaterThan(2);
+  }
+});
+
+test('columns are as many as there is room for, and none are asked for where all have room', () => {
+  const width = (text: unknown): number => String(text).length * 10;
+  expect(columnsFor(['a', 'b', 'c'], 200, width)).toBe(0);
+  expect(columnsFor(['aaaa', 'bbbb', 'cccc', 'dddd'], 200, width)).toBe(3);
+  expect(columnsFor(['aaaa', 'bbbb', 'cccc'], 10, width)).toBe(1);
+  expect(columnsFor([1, 2], 10, width)).toBe(0);
 });

@@ -3,7 +3,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { closedLoader, openEngine, withoutChance } from '../../src/draw/engine.js';
 import { speak } from '../../src/draw/functions.js';
-import { raiseLegends } from '../../src/draw/legends.js';
+import { layOut, raiseLegends } from '../../src/draw/legends.js';
 import { withMetrics } from '../../src/draw/metrics.js';
 import { listen } from '../../src/draw/problems.js';
 import { completeSpec } from '../../src/draw/spec.js';
@@ -46,6 +46,7 @@ export async function byVega(spec: Plain, rows: readonly ChartRow[]): Promise<st
       loader: closedLoader,
       logger,
     });
+    await layOut(view);
     return (view as unknown as { toSVG(): Promise<string> }).toSVG();
   });
 }
