@@ -133,8 +133,19 @@ function transforms(board: Board, pen: Pen) {
 
 /** The settings alone: the pen is the context itself and has its calls too. */
 function pick(pen: Pen): Pen {
-  const settings = Object.entries(pen).filter(([, value]) => typeof value !== 'function');
-  return Object.fromEntries(settings) as unknown as Pen;
+  return {
+    globalAlpha: pen.globalAlpha,
+    globalCompositeOperation: pen.globalCompositeOperation,
+    fillStyle: pen.fillStyle,
+    strokeStyle: pen.strokeStyle,
+    lineWidth: pen.lineWidth,
+    lineCap: pen.lineCap,
+    lineJoin: pen.lineJoin,
+    lineDashOffset: pen.lineDashOffset,
+    miterLimit: pen.miterLimit,
+    font: pen.font,
+    textAlign: pen.textAlign,
+  };
 }
 
 function painting(board: Board, segments: () => readonly Segment[]) {
