@@ -7,10 +7,10 @@ import { quantityId } from '../model/measures.js';
 import type { Quantity, Value } from '../model/quantity.js';
 import { nearestHint } from '../source/nearest.js';
 import type { Located, YamlPath } from '../source/yaml.js';
-import { splitHint } from './columns.js';
 import { labelCell } from './context.js';
 import { fault, type Lowering, use } from './lowering.js';
 import { printCell, printQuantity } from './print.js';
+import { splitHint } from './where.js';
 
 /**
  * An entry of `data.quantities`; `where` lists the template names of the members wanted. `province as item` calls the fields of a

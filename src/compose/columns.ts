@@ -1,6 +1,6 @@
 /** The columns of a table: indicators, and ranks by an indicator. */
 
-import type { Hint, Place } from '../model/diagnostic.js';
+import type { Place } from '../model/diagnostic.js';
 import type { Dimension, Indicator, Member } from '../model/measures.js';
 import type { Quantity } from '../model/quantity.js';
 import { nearestHint } from '../source/nearest.js';
@@ -8,7 +8,7 @@ import type { Directive } from './attributes.js';
 import { fault, type Lowering } from './lowering.js';
 import { rankMembers } from './rank.js';
 import { isSparkColumn, readSparkColumn, type SparkColumn } from './sparks.js';
-import { figureOf } from './where.js';
+import { figureOf, splitHint } from './where.js';
 
 export interface Column {
   readonly head: string;
@@ -18,12 +18,6 @@ export interface Column {
   /** A column that draws has no figures of its own. */
   readonly spark?: SparkColumn;
   readonly total: Quantity | undefined;
-}
-
-/** By what an indicator is worked out, for those who asked for something else. */
-export function splitHint(indicator: Indicator): readonly Hint[] {
-  const groups = indicator.groups.filter((group) => group.length > 0).map((group) => group.join(' + '));
-  return groups.length === 0 ? [] : [{ code: 'hint/split-by', data: { groups: groups.join(', ') } }];
 }
 
 /** `rank:rate listed-enterprises rate`; what is unknown is reported and left out. */

@@ -13,7 +13,7 @@ import type { Directive } from './attributes.js';
 import { describeTrend, openSentences } from './chart-alt.js';
 import { type PickedRow, rowFor } from './chart-rows.js';
 import { fault, type Lowering } from './lowering.js';
-import { figureOf } from './where.js';
+import { figureOf, splitHint } from './where.js';
 
 export interface SparkColumn {
   /** As the author wrote it. */
@@ -86,10 +86,7 @@ function isSplit(
   const ways = [[], Object.keys(fixed)].map((more) => [rows.name, ...further, ...more].sort().join());
   if (indicator.groups.some((group) => ways.includes(group.join()))) return true;
   const data = { indicator: indicator.name, dimension: [rows.name, ...further].join(', ') };
-  const groups = indicator.groups.filter(({ length }) => length > 0).map((group) => group.join(' + '));
-  const hints =
-    groups.length === 0 ? [] : [{ code: 'hint/split-by' as const, data: { groups: groups.join(', ') } }];
-  fault(lowering, 'not-split', data, directive.at('columns'), hints);
+  fault(lowering, 'not-split', data, directive.at('columns'), splitHint(indicator));
   return false;
 }
 

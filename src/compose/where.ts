@@ -1,6 +1,7 @@
 /** The `where` of a table: which members it shows, and which member of another dimension its figures are for. */
 
 import { exact } from '../locale/index.js';
+import type { Hint } from '../model/diagnostic.js';
 import type { Dimension, Indicator, Member } from '../model/measures.js';
 import { quantityId } from '../model/measures.js';
 import type { Quantity } from '../model/quantity.js';
@@ -61,6 +62,12 @@ export function figureOf(
     quantities.get(quantityId(indicator.name, { ...keys, ...fixed })) ??
     quantities.get(quantityId(indicator.name, keys))
   );
+}
+
+/** By what an indicator is worked out, for those who asked for something else. */
+export function splitHint(indicator: Indicator): readonly Hint[] {
+  const groups = indicator.groups.filter((group) => group.length > 0).map((group) => group.join(' + '));
+  return groups.length === 0 ? [] : [{ code: 'hint/split-by', data: { groups: groups.join(', ') } }];
 }
 
 type Read = { readonly keeps: Condition } | { readonly fixed: string; readonly key: string };
