@@ -13,6 +13,7 @@ export function furnitureStyles(setting: Setting): string {
   const head = furniture.rule ? under(4, 4, inks.hairline) : '';
   return [
     ...mastheadStyles(setting),
+    ...letterFoot(setting),
     imprintStyle(setting),
     make('Banner', 'Banner', look('banner'), {}),
     make(
@@ -53,11 +54,7 @@ function mastheadStyles(setting: Setting): readonly string[] {
       'Series',
       'Series',
       centred || letter ? middle('series') : look('series'),
-      letter
-        ? line.replace('"single"', '"thickThinSmallGap"').replace(/w:sz="\d+"/, 'w:sz="24"')
-        : centred
-          ? ''
-          : right,
+      letter ? doubled(line) : centred ? '' : right,
       'Issue',
     ),
     make(
@@ -66,6 +63,28 @@ function mastheadStyles(setting: Setting): readonly string[] {
       centred ? { ...middle('issue'), after: 0 } : look('issue'),
       centred ? '' : right,
       'Title',
+    ),
+  ];
+}
+
+/** The masthead's rule as two, the thick one above. */
+function doubled(line: string): string {
+  return line.replace('"single"', '"thickThinSmallGap"').replace(/w:sz="\d+"/, 'w:sz="24"');
+}
+
+/** The second double rule of a letter's first page, the thin line above (GB/T 9704-2012 10.1), as wide as the text. */
+function letterFoot(setting: Setting): readonly string[] {
+  const { masthead, inks } = setting.style;
+  if (masthead.form !== 'letter') return [];
+  const rule = `<w:pBdr><w:top w:val="thinThickSmallGap" w:sz="24" w:space="1" w:color="${hex(inks.emblem)}"/></w:pBdr>`;
+  const flat = { before: 0, after: 0, size: 2, leading: 2 };
+  return [
+    paragraphStyle(
+      'LetterFoot',
+      'Letter Foot',
+      flat,
+      { paragraph: rule, gallery: false, priority: 99 },
+      setting,
     ),
   ];
 }

@@ -42,7 +42,12 @@ export function footers(pages: number, setting: Setting, usual = setting.width):
   return byPage(
     setting.style,
     ({ foot }, page) =>
-      new Footer({ children: [lineParagraph(foot, 'foot', 'Footer', [page, pages], usual, setting)] }),
+      new Footer({
+        children:
+          page === 1 && setting.style.masthead.form === 'letter' && isEmpty(foot)
+            ? [new Paragraph({ style: 'LetterFoot' })]
+            : [lineParagraph(foot, 'foot', 'Footer', [page, pages], usual, setting)],
+      }),
   );
 }
 
