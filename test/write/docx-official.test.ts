@@ -49,7 +49,7 @@ test('a letter has its second double rule at the foot of the first page alone', 
   const ruled = feet.filter(([, bytes]) => new TextDecoder().decode(bytes).includes('"LetterFoot"'));
   expect(ruled).toHaveLength(1);
   const styles = new TextDecoder().decode(files.get('word/styles.xml'));
-  expect(styles).toMatch(/w:styleId="LetterFoot">.*?<w:top w:val="thinThickSmallGap"/s);
+  expect(styles).toMatch(/w:styleId="LetterFoot">.*?<w:bottom w:val="thinThickSmallGap"/s);
   const rels = new TextDecoder().decode(files.get('word/_rels/document.xml.rels'));
   const id = new RegExp(`Id="(\\w+)"[^>]*Target="${ruled[0]?.[0].replace('word/', '')}"`).exec(rels)?.[1];
   const body = new TextDecoder().decode(files.get('word/document.xml'));

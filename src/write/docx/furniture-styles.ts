@@ -76,7 +76,7 @@ function doubled(line: string): string {
 function letterFoot(setting: Setting): readonly string[] {
   const { masthead, inks } = setting.style;
   if (masthead.form !== 'letter') return [];
-  const rule = `<w:pBdr><w:top w:val="thinThickSmallGap" w:sz="24" w:space="1" w:color="${hex(inks.emblem)}"/></w:pBdr>`;
+  const rule = `<w:pBdr><w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="1" w:color="${hex(inks.emblem)}"/></w:pBdr>`;
   const flat = { before: 0, after: 0, size: 2, leading: 2 };
   return [
     paragraphStyle(
