@@ -89,6 +89,11 @@ export function openEngine(): Promise<Engine> {
   return opened;
 }
 
+/** What drawings of our own need: the painter of pixels, without Vega. */
+export async function openPainter(): Promise<Pick<Engine, 'Resvg'>> {
+  return opened ?? { Resvg: (await import('@resvg/resvg-js')).Resvg };
+}
+
 async function load(): Promise<Engine> {
   const [vega, lite, interpreter, resvg] = await Promise.all([
     import('vega'),

@@ -9,7 +9,7 @@ import { type Style, stackOf } from '../model/style.js';
 import { sparksOf } from '../model/walk.js';
 import type { Fonts } from '../text/index.js';
 import type { ChartType } from './chart-type.js';
-import { type Engine, inTurn, openEngine } from './engine.js';
+import { type Engine, inTurn, openEngine, openPainter } from './engine.js';
 import { withTitle } from './picture/chunks.js';
 import { drawPicture } from './picture/index.js';
 import { renderPng } from './png.js';
@@ -20,7 +20,7 @@ import { writeSvg } from './svg.js';
 /** Charts drawn before, by look and by all else they are drawn from, for those who draw one brief again and again. */
 export type Drawn = WeakMap<Style, Map<string, Drawing>>;
 
-/** Draws every figure; one that cannot be drawn is reported and left out. Without figures Vega is not even loaded. */
+/** Draws every figure, and the drawings in cells; one that cannot be drawn is reported and left out. Without figures Vega is not even loaded. */
 export async function draw(
   document: Document,
   style: Style,
@@ -31,11 +31,14 @@ export async function draw(
   const figures = document.blocks.filter((block): block is Figure => block.kind === 'figure');
   const stack = stackOf(style, document.lang, style.chart);
   const sparks = document.blocks.flatMap(sparksOf);
-  if (figures.length + sparks.length === 0) return new Map();
-  const engine = await openEngine();
   const type: ChartType = { fonts, stack, lang: document.lang };
   const drawings = new Map<FigureId, Drawing>();
-  for (const spark of sparks) drawings.set(spark.id, drawSpark(spark, style, type, engine));
+  if (sparks.length > 0) {
+    const painter = await openPainter();
+    for (const spark of sparks) drawings.set(spark.id, drawSpark(spark, style, type, painter));
+  }
+  if (figures.length === 0) return drawings;
+  const engine = await openEngine();
   for (const figure of figures) {
     const inFigure = log.within({ code: 'step/figure', data: { name: figure.id } });
     const { content } = figure;
@@ -70,15 +73,17 @@ async function drawOne(
 }
 
 /** Named in its files: Word has one part for two pictures of the same bytes, and they may differ when they are drawn anew. */
-function drawSpark(spark: Spark, style: Style, type: ChartType, engine: Engine): Drawing {
-  const { frame, svg, png } = drawingOf(sparkFrame(spark, style), type, engine);
+function drawSpark(spark: Spark, style: Style, type: ChartType, painter: Painter): Drawing {
+  const { frame, svg, png } = drawingOf(sparkFrame(spark, style), type, painter);
   const named = svg.replace('<svg ', `<svg class="${spark.id.replace(/[^\w:@/*-]/g, '_')}" `);
   return { frame, svg: named, png: (scale) => withTitle(png(scale), spark.id.replace(/[^ -~]/g, '_')) };
 }
 
-function drawingOf(frame: Frame, { fonts, stack }: ChartType, engine: Engine): Drawing {
+type Painter = Pick<Engine, 'Resvg'>;
+
+function drawingOf(frame: Frame, { fonts, stack }: ChartType, painter: Painter): Drawing {
   const svg = writeSvg(frame, fonts, stack);
-  return { frame, svg, png: (scale) => renderPng(svg, frame, scale, fonts, engine) };
+  return { frame, svg, png: (scale) => renderPng(svg, frame, scale, fonts, painter) };
 }
 
 /** More charts of one look than a brief has: what is left of earlier states. */

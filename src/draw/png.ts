@@ -11,7 +11,7 @@ export function renderPng(
   frame: Frame,
   scale: number,
   fonts: Fonts,
-  { Resvg }: Engine,
+  { Resvg }: Pick<Engine, 'Resvg'>,
 ): Uint8Array {
   const faces = new Set(textRuns(frame.items).map((run) => run.face));
   const picture = new Resvg(svg, {

@@ -155,15 +155,34 @@ function lookRule(selector: string, look: TextLook, style: Style, lang: string, 
   return `${selector} { ${declarations.join('; ')}; }`;
 }
 
+/** A name breaks between characters only where it must; a drawing stands in the middle of its line. */
+function tables(style: Style, unit: Unit): string {
+  const { inks } = style;
+  return `.frame { overflow-x: auto; }
+table { width: 100%; border-collapse: separate; border-spacing: 0; }
+td, th { padding: ${unit(2.1)} ${unit(5)}; vertical-align: top; border-bottom: 1px solid ${inks.hairline}; }
+thead th, thead td { padding: ${unit(3.4)} ${unit(5)}; vertical-align: bottom; border-bottom: 1px solid ${inks.rule}; }
+.grid thead tr:first-child > * { border-top: 2px solid ${inks.rule}; }
+.grid tbody th { min-width: min(7em, 25vw); }
+.spark svg { display: inline-block; vertical-align: middle; height: auto; }
+${rulesOf(style)}${style.table.zebra ? `.grid tbody tr:nth-child(even) > * { background: ${inks.shade}; }\n` : ''}.grid tbody tr:last-child > * { border-bottom: 2px solid ${inks.rule}; }
+.total > *, .grid tbody .total th { font-weight: 700; background: ${inks.shade}; }
+.facts tr:first-child > * { border-top: 2px solid ${inks.hairline}; }
+.facts th { width: 22%; font-weight: 700; color: ${inks.muted}; }
+.facts { margin: ${unit(10)} 0; }
+.center { text-align: center; }
+.figure { text-align: right; font-variant-numeric: tabular-nums lining-nums; word-break: keep-all; }
+[data-pad]::after { content: attr(data-pad); visibility: hidden; }
+`;
+}
+
 /** Lines of tables of figures as the style has them; those under every row are there. */
 function rulesOf({ table: { rules }, inks }: Style): string {
   const line = `1px solid ${inks.hairline}`;
-  // A name breaks between characters only where it must, and a drawing stands in the middle of its line.
-  const cells = `.grid tbody th { min-width: min(7em, 25vw); }\n.spark svg { display: inline-block; vertical-align: middle; height: auto; }\n`;
-  if (rules === 'ends') return `${cells}.grid tbody td, .grid tbody th { border-bottom: 0; }\n`;
-  if (rules === 'rows') return cells;
+  if (rules === 'ends') return `.grid tbody td, .grid tbody th { border-bottom: 0; }\n`;
+  if (rules === 'rows') return '';
   const sides = rules === 'grid' ? `.grid { border-inline: ${line}; }\n` : '';
-  return `${cells}${sides}.grid tr > * + * { border-inline-start: ${line}; }\n`;
+  return `${sides}.grid tr > * + * { border-inline-start: ${line}; }\n`;
 }
 
 function inlines({ inks }: Style): string {
@@ -204,20 +223,7 @@ caption .line { position: sticky; left: 0; max-width: 100cqi; text-align: left; 
 .label { color: ${inks.accent}; white-space: pre-wrap; }
 .mark { flex: none; font-size: ${unit(note.size)}; font-weight: ${note.weight}; color: ${inks[note.ink]}; }
 caption { margin: 0; padding: ${unit(lookOf('caption', style, lang).before)} 0 ${unit(lookOf('caption', style, lang).after)}; }
-.frame { overflow-x: auto; }
-table { width: 100%; border-collapse: separate; border-spacing: 0; }
-td, th { padding: ${unit(2.1)} ${unit(5)}; vertical-align: top; border-bottom: 1px solid ${inks.hairline}; }
-thead th, thead td { padding: ${unit(3.4)} ${unit(5)}; vertical-align: bottom; border-bottom: 1px solid ${inks.rule}; }
-.grid thead tr:first-child > * { border-top: 2px solid ${inks.rule}; }
-${rulesOf(style)}${style.table.zebra ? `.grid tbody tr:nth-child(even) > * { background: ${inks.shade}; }\n` : ''}.grid tbody tr:last-child > * { border-bottom: 2px solid ${inks.rule}; }
-.total > *, .grid tbody .total th { font-weight: 700; background: ${inks.shade}; }
-.facts tr:first-child > * { border-top: 2px solid ${inks.hairline}; }
-.facts th { width: 22%; font-weight: 700; color: ${inks.muted}; }
-.facts { margin: ${unit(10)} 0; }
-.center { text-align: center; }
-.figure { text-align: right; font-variant-numeric: tabular-nums lining-nums; word-break: keep-all; }
-[data-pad]::after { content: attr(data-pad); visibility: hidden; }
-.picture svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
+${tables(style, unit)}.picture svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
 .picture text { font-family: ${families(stackOf(style, lang, style.chart), lang)}; }
 .display .note { margin-top: ${unit(4)}; }
 blockquote { margin: ${unit(6)} ${unit(20)}; }
