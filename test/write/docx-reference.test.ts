@@ -150,6 +150,21 @@ describe('a template made with docx', () => {
     for (const head of heads) expect(head).toContain('合成数据');
     expect(text(written, 'word/document.xml').match(/<w:titlePg\/>/g)).toHaveLength(1);
   });
+
+  test('a cover in a section of its own that says nothing has a head with the banner', async () => {
+    const bytes = repacked(await houseTemplate(), {
+      'word/document.xml': (xml) => xml.replace('<w:body>', '<w:body><w:p><w:pPr><w:sectPr/></w:pPr></w:p>'),
+    });
+    const { written } = await inTemplate(bytes);
+    expect(await faultsOf(written)).toEqual([]);
+    const [first = ''] =
+      /<w:sectPr\b[^>]*(?:\/>|(?<!\/)>.*?<\/w:sectPr>)/s.exec(text(written, 'word/document.xml')) ?? [];
+    const [, id = ''] = /<w:headerReference w:type="default" r:id="([^"]*)"/.exec(first) ?? [];
+    const target = new RegExp(`Id="${id}"[^>]*Target="([^"]*)"`).exec(
+      text(written, 'word/_rels/document.xml.rels'),
+    )?.[1];
+    expect(text(written, `word/${target}`)).toContain('合成数据');
+  });
 });
 
 test.skipIf(!hasOffice)(

@@ -20,8 +20,10 @@ export function addBanner(parts: Parts, banner: string, evenAndOdd: boolean): vo
         xml.replace(/<w:hdr\b[^>]*>/, (tag) => tag + banner),
       );
   }
-  const body = parts.get('word/document.xml');
-  if (typeof body !== 'string') return;
+  const written = parts.get('word/document.xml');
+  if (typeof written !== 'string') return;
+  // A section that says nothing of its own has pages all the same.
+  const body = written.replace(/<w:sectPr\b([^>]*)\/>/g, '<w:sectPr$1></w:sectPr>');
   const given = new Set<string>();
   let added = false;
   const complete = body.replace(/<w:sectPr\b[^>]*>.*?<\/w:sectPr>/gs, (section) => {
