@@ -39,7 +39,9 @@ test('it holds the program, looks, words and fonts, and neither tests nor sample
   const files = readdirSync(own, { recursive: true }).map(String);
   for (const wanted of [
     'dist/cli.js',
+    'dist/bundle/cli.js',
     'dist/preview/client/app.css',
+    'dist/draw/rehearse.mjs',
     'dist/source/messages/zh/cli.json',
     'templates/styles/house.yaml',
     'templates/messages/zh.json',

@@ -42,7 +42,7 @@ export async function rehearse(spec: object, config: object): Promise<boolean> {
 }
 
 function start(): Thread {
-  const worker = new Worker(new URL('./rehearse.mjs', import.meta.url), {
+  const worker = new Worker(new URL('../draw/rehearse.mjs', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 64 },
   });
   worker.on('error', () => {});

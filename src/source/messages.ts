@@ -33,7 +33,7 @@ export function catalogue(lang: Lang): ReadonlyMap<string, string> {
   if (known) return known;
   const messages = new Map<string, string>();
   for (const part of parts) {
-    const entries = JSON.parse(ownText(`messages/${lang}/${part}.json`)) as Record<string, string>;
+    const entries = JSON.parse(ownText(`../source/messages/${lang}/${part}.json`)) as Record<string, string>;
     for (const [name, text] of Object.entries(entries)) messages.set(`${part}/${name}`, text);
   }
   catalogues.set(lang, messages);
