@@ -91,7 +91,7 @@ function cellOf(
   }
   const of = { file: table.file, line: row.line, column: column.name };
   const { type, scale, places } = column;
-  const cut = typeof value === 'bigint' ? value / 10n ** BigInt(scale - places) : value;
+  const cut = typeof value === 'bigint' && places < scale ? value / 10n ** BigInt(scale - places) : value;
   const cell = { kind: 'cell' as const, of, value: cut, type, scale: places };
   const printed = printCell(cell, column.name, 'full', lowering.locale);
   if ('refusal' in printed) {

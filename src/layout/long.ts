@@ -1,7 +1,7 @@
 /** Rows of long tables: what their columns must know is kept as numbers, all else is made again when their page is set. */
 
 import type { Table, TableCell, TableRow } from '../model/document.js';
-import type { Item, TagId, TagLeaf } from '../model/page.js';
+import type { Item, Survey, TagId, TagLeaf } from '../model/page.js';
 import {
   type CellTraits,
   cellLook,
@@ -21,7 +21,7 @@ import {
   spansOfCell,
 } from './quick.js';
 import type { Area, Setting } from './setting.js';
-import type { Branch } from './tags.js';
+import type { Below, Branch } from './tags.js';
 
 /** What the rows of one table share. */
 interface Long {
@@ -52,7 +52,10 @@ export function openLong(
     least: new Float64Array(size),
     fraction: new Float64Array(size),
   };
-  const tags = (id: TagId, row: TableRow): Branch['children'] => tagsOf(row, table, id);
+  const tags: Below<TableRow> = {
+    children: (id, row) => tagsOf(row, table, id),
+    survey: (id, row, see) => survey(row, table, id, see),
+  };
   return (row, nth) => {
     if (row.cells.length !== table.columns.length || !row.cells.every(isQuick)) return undefined;
     const at = nth * table.columns.length;
@@ -63,8 +66,9 @@ export function openLong(
 
 function measure(row: TableRow, at: number, long: Long): void {
   const { table, setting, lines, full, least, fraction } = long;
-  for (const [nth, { align }] of table.columns.entries()) {
-    const cell = row.cells[nth];
+  // Counted, for a pair a cell would have to be collected again.
+  for (let nth = 0; nth < table.columns.length; nth += 1) {
+    const [align, cell] = [table.columns[nth]?.align ?? 'left', row.cells[nth]];
     if (!cell) continue;
     const look = cellLook(row, cell, nth, table, setting);
     const line = measureQuickly(cell, nth, look, align, lines, setting);
@@ -127,6 +131,24 @@ function tagsOf(row: TableRow, table: Table, id: TagId): Branch['children'] {
   });
 }
 
+/** The elements and leaves of `tagsOf`, told and not made. */
+function survey(row: TableRow, table: Table, id: TagId, see: Survey): void {
+  let last = id;
+  for (let nth = 0; nth < row.cells.length; nth += 1) {
+    const cell = row.cells[nth];
+    if (!cell) continue;
+    const own = last + 1;
+    last = own;
+    see.element(own, cellTraits(row, cell, nth, table).role);
+    for (const child of cell.children) {
+      const ids = idsOf(child, cell);
+      last += ids;
+      if (ids === 2) see.element(last - 1, 'Span');
+      see.leaf(last, ids === 2 ? last - 1 : own);
+    }
+  }
+}
+
 /** Written out, for there are hundreds of thousands; rows that are not kept have no spans. */
 function cellElement({ role, scope, of }: CellTraits, id: TagId, children: Branch['children']): Branch {
   const kind = 'element';
@@ -155,8 +177,8 @@ function placeRow(
   items: Item[],
 ): void {
   let next = id + 1;
-  for (const [nth, { align }] of table.columns.entries()) {
-    const cell = row.cells[nth];
+  for (let nth = 0; nth < table.columns.length; nth += 1) {
+    const [align, cell] = [table.columns[nth]?.align ?? 'left', row.cells[nth]];
     if (!cell) continue;
     const look = cellLook(row, cell, nth, table, again);
     const { left, width } = areaOf(nth);

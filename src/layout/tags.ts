@@ -2,7 +2,7 @@
 
 import type { Place } from '../model/diagnostic.js';
 import type { Lang } from '../model/lang.js';
-import type { ListNumbering, TagElement, TagId, TagLeaf, TagRole } from '../model/page.js';
+import type { ListNumbering, Survey, TagElement, TagId, TagLeaf, TagRole } from '../model/page.js';
 import type { QuantityId } from '../model/quantity.js';
 
 export interface BranchTraits {
@@ -26,8 +26,8 @@ export interface Tags {
   leaf(parent: Branch, place?: Place): TagId;
   /** Places of the leaves that were given one. */
   readonly places: ReadonlyMap<TagId, Place>;
-  /** An element with `size` ids below it, which `children` makes of something whenever they are asked for; gives its id. */
-  later<Of>(parent: Branch, role: TagRole, size: number, children: Later<Of>, of: Of): TagId;
+  /** An element with `size` ids below it, made of something whenever they are asked for; gives its id. */
+  later<Of>(parent: Branch, role: TagRole, size: number, below: Below<Of>, of: Of): TagId;
 }
 
 export function openTags(lang: Lang): Tags {
@@ -52,33 +52,40 @@ export function openTags(lang: Lang): Tags {
       parent.children.push({ kind: 'leaf', id: last });
       return last;
     },
-    later: (parent, role, size, children, of) => {
+    later: (parent, role, size, below, of) => {
       const id = last + 1;
       last += 1 + size;
-      parent.children.push(new LaterElement(id, role, children, of));
+      parent.children.push(new LaterElement(id, role, below, of));
       return id;
     },
   };
 }
 
-/** Makes the children of an element with this id. */
-export type Later<Of> = (id: TagId, of: Of) => Branch['children'];
+/** What stands below an element with an id. */
+export interface Below<Of> {
+  children(id: TagId, of: Of): Branch['children'];
+  survey(id: TagId, of: Of, see: Survey): void;
+}
 
 class LaterElement<Of> implements Branch {
   readonly kind = 'element';
   readonly id: TagId;
   readonly role: TagRole;
-  readonly #make: Later<Of>;
+  readonly #below: Below<Of>;
   readonly #of: Of;
 
-  constructor(id: TagId, role: TagRole, make: Later<Of>, of: Of) {
+  constructor(id: TagId, role: TagRole, below: Below<Of>, of: Of) {
     this.id = id;
     this.role = role;
-    this.#make = make;
+    this.#below = below;
     this.#of = of;
   }
 
   get children(): Branch['children'] {
-    return this.#make(this.id, this.#of);
+    return this.#below.children(this.id, this.#of);
+  }
+
+  survey(see: Survey): void {
+    this.#below.survey(this.id, this.#of, see);
   }
 }

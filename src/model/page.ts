@@ -243,6 +243,14 @@ export interface TagElement {
   /** The quantity it prints. */
   readonly of?: QuantityId;
   readonly children: readonly TagNode[];
+  /** Of an element whose children are made whenever they are read: tells what is below it, in order, without making any. */
+  readonly survey?: (see: Survey) => void;
+}
+
+/** Told of elements and leaves in reading order, of a leaf with the element it belongs to. */
+export interface Survey {
+  element(id: TagId, role: TagRole): void;
+  leaf(id: TagId, of: TagId): void;
 }
 
 /** Content: the items that name this id, in page order. */

@@ -113,11 +113,11 @@ function openOutput() {
     object,
     pack: (id: number, objects: readonly PackedObject[]): void => {
       let [starts, bodies] = ['', ''];
-      for (const [place, { id: packed, body }] of objects.entries()) {
+      objects.forEach(({ id: packed, body }, place) => {
         references.inside(packed, id, place);
         starts += `${packed} ${bodies.length} `;
         bodies += `${body}\n`;
-      }
+      });
       const content = deflate(starts + bodies);
       const entries = `/Type/ObjStm/N ${objects.length}/First ${starts.length}/Filter/FlateDecode/Length ${content.length}`;
       object(id, `<<${entries}>>\nstream\n`, content, '\nendstream');

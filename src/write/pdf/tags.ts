@@ -1,7 +1,7 @@
 /** While pages are painted: which marked content and which annotation belongs to which element of the structure tree. */
 
 import type { Reference } from 'pdfkit';
-import type { Frame, Paged, TagElement, TagId, TagRole } from '../../model/page.js';
+import type { Frame, Paged, Survey, TagElement, TagId, TagRole } from '../../model/page.js';
 import type { PdfFile } from './file.js';
 import type { Shell } from './shell.js';
 import { writeTree } from './tree.js';
@@ -59,9 +59,8 @@ export function placeOf(packed: number): { readonly page: number; readonly mcid:
 }
 
 export function openStructure(shell: Shell, paged: Paged): Structure {
-  const numbers: number[] = [];
-  const homes: Homes = { numbers: [], roles: [] };
-  const count = numberElements(paged.tags, numbers, homes, 0);
+  const { numbers, homes, roles } = numberElements(paged.tags);
+  const count = roles.length;
   const places = { first: [] as number[], rest: new Map<TagId, number[]>() };
   const parents: number[][] = paged.pages.map(() => []);
   const owners: number[] = [];
@@ -69,14 +68,14 @@ export function openStructure(shell: Shell, paged: Paged): Structure {
   const annotations = new Map<TagId, Annotation[]>();
   return {
     begin: (leaf, page) => {
-      const [home, onPage] = [homes.numbers[leaf], parents[page]];
+      const [home, onPage] = [homes[leaf], parents[page]];
       if (home === undefined || !onPage)
         throw new Error(`page item names tag ${leaf}, which is no leaf of the tree`);
       const mcid = onPage.push(home) - 1;
       const place = page * perPage + mcid;
       if (places.first[leaf] === undefined) places.first[leaf] = place;
       else places.rest.set(leaf, [...(places.rest.get(leaf) ?? []), place]);
-      return `/${homes.roles[leaf]} <</MCID ${mcid}>> BDC`;
+      return `/${roles[home]} <</MCID ${mcid}>> BDC`;
     },
     enclose: (leaf, box) => boxes.set(leaf, box),
     nextKey: () => paged.pages.length + owners.length,
@@ -101,22 +100,34 @@ export function openStructure(shell: Shell, paged: Paged): Structure {
   };
 }
 
-/** Number and role of the element that each leaf belongs to: elements of long tables are made anew and not kept. */
-interface Homes {
-  readonly numbers: number[];
-  readonly roles: TagRole[];
+/** Elements numbered as they are met. */
+interface Numbering {
+  /** Number of an element by id, and of the element that a leaf belongs to by the leaf's. */
+  readonly numbers: readonly number[];
+  readonly homes: readonly number[];
+  /** By number. */
+  readonly roles: readonly TagRole[];
 }
 
-/** Numbers an element and all below it, and notes whose leaf is whose; gives the next number. */
-function numberElements(element: TagElement, numbers: number[], homes: Homes, next: number): number {
-  numbers[element.id] = next;
-  let after = next + 1;
-  for (const child of element.children) {
-    if (child.kind === 'element') after = numberElements(child, numbers, homes, after);
-    else {
-      homes.numbers[child.id] = next;
-      homes.roles[child.id] = element.role;
-    }
-  }
-  return after;
+function numberElements(root: TagElement): Numbering {
+  const [numbers, homes, roles]: [number[], number[], TagRole[]] = [[], [], []];
+  const see: Survey = {
+    element: (id, role) => {
+      numbers[id] = roles.push(role) - 1;
+    },
+    leaf: (id, of) => {
+      homes[id] = numbers[of] ?? 0;
+    },
+  };
+  const walk = (element: TagElement): void => {
+    see.element(element.id, element.role);
+    if (element.survey) element.survey(see);
+    else
+      for (const child of element.children) {
+        if (child.kind === 'element') walk(child);
+        else see.leaf(child.id, element.id);
+      }
+  };
+  walk(root);
+  return { numbers, homes, roles };
 }

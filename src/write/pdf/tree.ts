@@ -39,28 +39,35 @@ export function writeTree(findings: Findings, file: PdfFile): void {
 
 function writeElement(element: TagElement, parent: number, writing: Writing): void {
   const id = idOf(element.id, writing);
-  const kids: string[] = [];
   // Those of a long table are made whenever they are read.
-  const { children } = element;
+  const { children, role, alt, lang } = element;
   const page = pageOf(children, writing);
+  let [kids, count] = ['', 0];
+  const add = (kid: string): void => {
+    kids += count === 0 ? kid : ` ${kid}`;
+    count += 1;
+  };
   for (const child of children) {
     if (child.kind === 'element') {
       writeElement(child, id, writing);
-      kids.push(`${idOf(child.id, writing)} 0 R`);
-    } else for (const packed of placesOf(child.id, writing)) kids.push(contentKid(packed, page, writing));
+      add(`${idOf(child.id, writing)} 0 R`);
+      continue;
+    }
+    const first = writing.places.first[child.id];
+    if (first === undefined) continue;
+    add(contentKid(first, page, writing));
+    for (const packed of writing.places.rest.get(child.id) ?? []) add(contentKid(packed, page, writing));
   }
   for (const { page: at, object } of writing.annotations.get(element.id) ?? [])
-    kids.push(`<</Type/OBJR/Pg ${pageRef(at, writing)}/Obj ${object} 0 R>>`);
-  const entries = [
-    `/S/${element.role}/P ${parent} 0 R`,
-    page === undefined ? '' : `/Pg ${pageRef(page, writing)}`,
-    kids.length === 0 ? '' : kids.length === 1 ? `/K ${kids[0]}` : `/K[${kids.join(' ')}]`,
-    attributesOf(element, writing),
-    element.role === 'Note' ? `/ID ${nameNote(element, id, writing)}` : '',
-    element.alt === undefined ? '' : `/Alt ${textString(element.alt)}`,
-    element.lang === undefined ? '' : `/Lang ${textString(localeOf(element.lang).tag)}`,
-  ];
-  writing.file.put(id, `<<${entries.join('')}>>`);
+    add(`<</Type/OBJR/Pg ${pageRef(at, writing)}/Obj ${object} 0 R>>`);
+  let body = `/S/${role}/P ${parent} 0 R`;
+  if (page !== undefined) body += `/Pg ${pageRef(page, writing)}`;
+  if (count > 0) body += count === 1 ? `/K ${kids}` : `/K[${kids}]`;
+  body += attributesOf(element, writing);
+  if (role === 'Note') body += `/ID ${nameNote(element, id, writing)}`;
+  if (alt !== undefined) body += `/Alt ${textString(alt)}`;
+  if (lang !== undefined) body += `/Lang ${textString(localeOf(lang).tag)}`;
+  writing.file.put(id, `<<${body}>>`);
 }
 
 /** The page of an element's first own content. */
@@ -70,11 +77,6 @@ function pageOf(children: TagElement['children'], writing: Writing): number | un
     if (packed !== undefined) return placeOf(packed).page;
   }
   return undefined;
-}
-
-function placesOf(leaf: TagId, { places }: Writing): readonly number[] {
-  const [first, rest] = [places.first[leaf], places.rest.get(leaf)];
-  return first === undefined ? [] : rest ? [first, ...rest] : [first];
 }
 
 /** A number is content on the element's own page. */
@@ -104,21 +106,23 @@ function nameNote(element: TagElement, object: number, writing: Writing): string
 
 /** Scope and spans of cells, list numbering, figure box, and the quantity as a user property (ISO 32000-1, 14.7.5.4). */
 function attributesOf(element: TagElement, writing: Writing): string {
-  const found: string[] = [];
-  const { scope, columns, rows } = element;
-  const ofTable = [
-    scope ? `/Scope/${scope}` : '',
-    columns ? `/ColSpan ${columns}` : '',
-    rows ? `/RowSpan ${rows}` : '',
-  ].join('');
-  if (ofTable !== '') found.push(`<</O/Table${ofTable}>>`);
-  if (element.numbering) found.push(`<</O/List/ListNumbering/${element.numbering}>>`);
+  let [found, count] = ['', 0];
+  const add = (owner: string, entries: string): void => {
+    found += `<</O/${owner}${entries}>>`;
+    count += 1;
+  };
+  const { scope, columns, rows, numbering, of } = element;
+  if (scope || columns || rows)
+    add(
+      'Table',
+      `${scope ? `/Scope/${scope}` : ''}${columns ? `/ColSpan ${columns}` : ''}${rows ? `/RowSpan ${rows}` : ''}`,
+    );
+  if (numbering) add('List', `/ListNumbering/${numbering}`);
   const box = boxOf(element, writing);
-  if (box) found.push(`<</O/Layout/Placement/Block/BBox[${box.map(real).join(' ')}]>>`);
-  if (element.of !== undefined)
-    found.push(`<</O/UserProperties/P[<</N(quantity)/V ${textString(element.of)}>>]>>`);
-  if (found.length === 0) return '';
-  return found.length === 1 ? `/A ${found[0]}` : `/A[${found.join('')}]`;
+  if (box) add('Layout', `/Placement/Block/BBox[${box.map(real).join(' ')}]`);
+  if (of !== undefined) add('UserProperties', `/P[<</N(quantity)/V ${textString(of)}>>]`);
+  if (count === 0) return '';
+  return count === 1 ? `/A ${found}` : `/A[${found}]`;
 }
 
 /** A figure's box in the space of its page: left, bottom, right, top. */
