@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { layout } from '../../src/layout/index.js';
 import type { Inline, Table, TableRow } from '../../src/model/document.js';
-import type { Item } from '../../src/model/page.js';
+import type { Item, TagElement } from '../../src/model/page.js';
 import { openLog } from '../../src/source/log.js';
 import { openFonts } from '../../src/text/index.js';
 import { datum, documentOf, house, num, text } from './fixture.js';
@@ -72,6 +72,23 @@ test.each(['en', 'zh'] as const)('are set as rows of short tables are (%s)', (la
       itemsOf((pages[page]?.items ?? []).filter((item) => item.kind !== 'glyphs' || item.tag !== undefined)),
     );
     expect(a).toEqual(b);
+  }
+});
+
+test('tell what stands below a row as it is made when it is read', () => {
+  const rows = elements(set('en', table('en', 230)).tags).filter(({ survey }) => survey);
+  expect(rows.length).toBe(230);
+  for (const element of rows) {
+    const told: unknown[] = [];
+    element.survey?.({
+      element: (id, role) => told.push([id, role]),
+      leaf: (id, of) => told.push([id, of]),
+    });
+    const walk = (parent: TagElement): readonly unknown[] =>
+      parent.children.flatMap((child) =>
+        child.kind === 'element' ? [[child.id, child.role], ...walk(child)] : [[child.id, parent.id]],
+      );
+    expect(told).toEqual(walk(element));
   }
 });
 
