@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Document, Heading } from '../../src/model/document.js';
+import type { Document, Heading, Inline } from '../../src/model/document.js';
 
 import type { Style } from '../../src/model/style.js';
 import { unzip } from '../../src/source/zip.js';
@@ -102,3 +102,29 @@ test.skipIf(!hasOffice || !hasPoppler).each(['en', 'zh'] as const)(
   },
   60_000,
 );
+
+test('a reference to a heading repeats its number and its words by fields, which an editor refreshes', async () => {
+  const document = numberedBrief('zh');
+  const to = (id: string, text: string): Inline => ({ kind: 'reference', to: id, text, place });
+  const children = [to('h-beta', '“（一）Beta”'), to('h-gamma', '“1.Gamma”'), to('h-annex', '“Annex”')];
+  const blocks: Document['blocks'] = [
+    ...document.blocks,
+    { kind: 'paragraph', role: 'body', children, place },
+  ];
+  const body = new TextDecoder().decode(
+    unzip(await write({ ...document, blocks }, undefined, official)).get('word/document.xml'),
+  );
+  const paragraph = [...body.matchAll(/<w:p>(?:(?!<\/w:p>).)*REF.*?<\/w:p>/gs)].at(-1)?.[0] ?? '';
+  const fields = [...paragraph.matchAll(/w:instr=" ([^"]*) ".*?<w:t[^>]*>([^<]*)</gs)].map(
+    ([, ...found]) => found,
+  );
+  expect(fields).toEqual([
+    ['REF _heading_h_beta \\n \\h', '（一）'],
+    ['REF _heading_h_beta \\h', 'Beta'],
+    ['REF _heading_h_gamma \\n \\h', '1'],
+    ['REF _heading_h_gamma \\h', 'Gamma'],
+    ['REF _heading_h_annex \\h', 'Annex'],
+  ]);
+  const words = [...paragraph.matchAll(/<w:t[^>]*>([^<]*)</g)].map(([, word]) => word).join('');
+  expect(words).toBe('“（一）Beta”“1.Gamma”“Annex”');
+});

@@ -103,6 +103,7 @@ test.each(languages)(
       [`SEQ ${table} \\* ARABIC`, '2'],
       ['NOTEREF _note_n1 \\f \\h', '1'],
       [`SEQ ${figure} \\* ARABIC`, '2'],
+      ['REF _heading_progress \\h', lang === 'zh' ? '分地区进展' : 'Progress by region'],
       ['NOTEREF _note_n1 \\f \\h', '1'],
     ]);
     const footers = [...readParts(bytes).keys()].filter((path) => path.startsWith('word/footer'));

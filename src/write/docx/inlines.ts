@@ -137,21 +137,49 @@ function hyperlink(node: Link, context: Context): XmlComponent {
   return new ExternalHyperlink({ link: node.href, children });
 }
 
-/** Fields that repeat the label of a table or figure and give the page; a heading is named in words and linked. */
+/** Fields that repeat the label of a table or figure, or the number and the words of a heading, and give the page. */
 function reference(node: Reference, { setting }: Context): readonly Child[] {
   const anchor = anchorOf(node.to, setting);
   if (!anchor) return [label(node.text, setting)];
   const block = blockOf(node.to, setting);
-  // A field would repeat the label in the document's own language.
-  const own = setting.lang === setting.document.lang;
-  const counted = own && block?.kind !== 'heading' && plainText(block?.caption ?? []) !== node.text;
-  const name = counted
-    ? field(`REF ${anchor} \\h`, node.text)
-    : new InternalHyperlink({ anchor, children: [label(node.text, setting)] });
-  if (!node.page) return [name];
+  const name = fieldsOf(node.text, block, anchor, setting) ?? [
+    new InternalHyperlink({ anchor, children: [label(node.text, setting)] }),
+  ];
+  if (!node.page) return name;
   const [before, after] = node.page;
   const page = field(`PAGEREF ${anchor} \\h`, String(setting.places().get(node.to) ?? ''));
-  return [name, label(before, setting), page, ...(after === '' ? [] : [label(after, setting)])];
+  return [...name, label(before, setting), page, ...(after === '' ? [] : [label(after, setting)])];
+}
+
+/** Undefined where a field could not repeat it as it is printed: in the other language, and where a heading says a figure. */
+function fieldsOf(
+  text: string,
+  block: ReturnType<typeof blockOf>,
+  anchor: string,
+  setting: Setting,
+): readonly Child[] | undefined {
+  if (!block || setting.lang !== setting.document.lang) return undefined;
+  if (block.kind !== 'heading')
+    return plainText(block.caption) === text ? undefined : [field(`REF ${anchor} \\h`, text)];
+  // A field would repeat the content control of a figure as well.
+  if (!block.children.every(({ kind }) => kind === 'text')) return undefined;
+  const [number, title] = [block.number ?? '', plainText(block.children)];
+  const [before, after, ...more] = text.split(`${number}${title}`);
+  if (before === undefined || after === undefined || more.length > 0) return undefined;
+  return [
+    ...(before === '' ? [] : [label(before, setting)]),
+    ...numberFields(number, anchor, setting),
+    field(`REF ${anchor} \\h`, title),
+    ...(after === '' ? [] : [label(after, setting)]),
+  ];
+}
+
+/** Word gives the number alone, without those above it (`\n`) and without stops at its end. */
+function numberFields(number: string, anchor: string, setting: Setting): readonly Child[] {
+  if (number === '') return [];
+  const counted = number.replace(/[. ]+$/, '');
+  const rest = number.slice(counted.length);
+  return [field(`REF ${anchor} \\n \\h`, counted), ...(rest === '' ? [] : [label(rest, setting)])];
 }
 
 function blockOf(id: string, { document }: Setting): Heading | Table | Figure | undefined {
