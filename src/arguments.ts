@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import type { Plan } from './build.js';
+import type { Calls } from './source/calls.js';
 import { words } from './source/messages.js';
 import { nearestHint } from './source/nearest.js';
 
@@ -89,7 +90,7 @@ const lacking: Partial<Record<Command, string>> = {
 };
 
 /** The settings, or what is wrong with the arguments. */
-export function readSettings(args: readonly string[], defaultUi: string): Settings | string {
+export function readSettings(args: readonly string[], defaultUi: string, calls: Calls): Settings | string {
   let ui = defaultUi;
   const [first = ''] = args;
   const command = isCommand(first) ? first : 'build';
@@ -112,7 +113,7 @@ export function readSettings(args: readonly string[], defaultUi: string): Settin
   for (const token of tokens) {
     // What follows an unknown option was most likely meant as its value.
     if (token.kind === 'positional' && faults.at(-1)?.[0] !== 'unknown-option')
-      faults.push(['unexpected', token.value]);
+      faults.push([isCommand(token.value) ? 'command-first' : 'unexpected', token.value]);
     if (token.kind !== 'option') continue;
     if (!Object.hasOwn(options, token.name)) faults.push(['unknown-option', token.rawName]);
     else if (options[token.name as OptionName].type === 'boolean' && token.value !== undefined)
@@ -142,9 +143,10 @@ export function readSettings(args: readonly string[], defaultUi: string): Settin
   if (command === 'new' && !values.has('help')) faults.push(...lacksOfNew(kind, query, values));
   else if (lack !== undefined && query === '' && !values.has('help')) faults.push([lack, command]);
   if (faults.length > 0)
-    return [...faults.map(([code, name]) => usageFault(code, name, ui)), words('cli/usage', {}, ui)].join(
-      '\n',
-    );
+    return [
+      ...faults.map(([code, name]) => usageFault(code, name, calls, ui)),
+      words('cli/usage', calls.slots, ui),
+    ].join('\n');
   return { ...settingsFrom(values, command, query, ui), ...(kind ? { kind } : {}) };
 }
 
@@ -169,7 +171,8 @@ function isCommand(text: string): text is Command {
   return Object.hasOwn(refused, text);
 }
 
-function usageFault(code: string, name: string, ui: string): string {
+function usageFault(code: string, name: string, { slots }: Calls, ui: string): string {
+  const data = { ...slots, name, call: slots[name] ?? '' };
   const hints =
     code === 'unknown-option'
       ? nearestHint(
@@ -178,7 +181,7 @@ function usageFault(code: string, name: string, ui: string): string {
         )
       : [];
   const colon = words('cli/after-severity', {}, ui);
-  const lines = [`${words('cli/error', {}, ui)}${colon}${words(`cli/${code}`, { name }, ui)}`];
+  const lines = [`${words('cli/error', {}, ui)}${colon}${words(`cli/${code}`, data, ui)}`];
   for (const hint of hints)
     lines.push(`  = ${words('cli/hint', {}, ui)}${colon}${words(hint.code, hint.data, ui)}`);
   return lines.join('\n');

@@ -255,7 +255,8 @@ export interface Watch {
 /** Reads and measures every data set, or the one of the plan, and composes the audiences that use it; everything wrong is in the log. */
 export async function check(plan: Plan, world: World, log: Log, tell: Tell, watch: Watch): Promise<void> {
   const names = plan.dataSet === undefined ? listDataSets(world) : [plan.dataSet];
-  if (names.length === 0) log.report({ severity: 'error', code: 'build/no-data-sets' });
+  if (names.length === 0)
+    log.report({ severity: 'error', code: 'build/no-data-sets', hints: [{ code: 'hint/begin', data: {} }] });
   const hasTemplates = listAudiences(world).length > 0 || plan.audiences !== undefined;
   const audiences = hasTemplates ? chooseAudiences(plan, world, log) : [];
   for (const name of names) {

@@ -8,8 +8,9 @@ import { tellExplanation } from './inspect/tell.js';
 import { disagrees, nameOf, tellRefresh, tellVerification } from './live/index.js';
 import { openPreview, tellAddress } from './preview/index.js';
 import { refresh, type Verification, verify } from './revisit.js';
+import { callsIn, inColumns } from './source/calls.js';
 import { openExcerpts } from './source/excerpt.js';
-import { type Entry, type Journal, openLog } from './source/log.js';
+import { count, faultsIn, type Journal, openLog } from './source/log.js';
 import { asData, render, words } from './source/messages.js';
 import { type Written, writeApart, writeFolders, writeOutputs } from './source/output.js';
 import { dayOfFile, openWorld, ownText, type World } from './source/world.js';
@@ -29,17 +30,21 @@ const commands = {
   new: runNew,
 };
 
+const calls = callsIn(openProject(), process.argv[1] ?? '');
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
   const environment = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
-  const settings = readSettings(args, environment.startsWith('zh') ? 'zh' : 'en');
+  const settings = readSettings(args, environment.startsWith('zh') ? 'zh' : 'en', calls);
   if (typeof settings === 'string') {
     console.error(settings);
     return exits.usage;
   }
-  if (settings.show === 'help') console.log(words('cli/help', { formats: formats.join(', ') }, settings.ui));
-  else if (settings.show === 'version')
+  if (settings.show === 'help') {
+    const slots = { ...calls.slots, formats: formats.join(', ') };
+    console.log(inColumns(words('cli/help', slots, settings.ui)));
+  } else if (settings.show === 'version')
     console.log((JSON.parse(ownText('../../package.json')) as { version: string }).version);
   else return commands[settings.command](settings);
   return exits.fine;
@@ -108,7 +113,7 @@ async function runCheck(settings: Settings): Promise<number> {
   const outcome: Outcome = { checked, measured, briefs, seconds: secondsSince(started) };
   if (settings.json) {
     const resources = checked.map((each) => ({ ...each, ...faultsIn(log, each.file) }));
-    const diagnostics = log.entries().map((entry) => asData(entry, settings.ui));
+    const diagnostics = log.entries().map((entry) => asData(entry, settings.ui, calls.slots));
     console.log(JSON.stringify({ exit, ...outcome, checked: resources, diagnostics }, null, 2));
   } else {
     printProblems(log, world, settings.ui);
@@ -123,6 +128,7 @@ async function runPreview({ plan, ui, port }: Settings): Promise<number> {
     plan,
     world: openProject(),
     ui,
+    calls,
     ...(port === undefined ? {} : { port }),
     now: () => performance.now(),
     failed: (error) => console.error(error),
@@ -148,7 +154,10 @@ async function runExplain(settings: Settings): Promise<number> {
   if (settings.json)
     console.log(
       JSON.stringify(
-        { ...explanation, diagnostics: log.entries().map((entry) => asData(entry, settings.ui)) },
+        {
+          ...explanation,
+          diagnostics: log.entries().map((entry) => asData(entry, settings.ui, calls.slots)),
+        },
         (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
         2,
       ),
@@ -226,13 +235,13 @@ async function runNew({ kind, query, from = '', extending, name, ui, json }: Set
   const made = started !== undefined && !log.failed && writeFolders(world.root, started.folders, log);
   if (json) {
     const folders = made ? [...started.folders.keys()] : [];
-    const diagnostics = log.entries().map((entry) => asData(entry, ui));
+    const diagnostics = log.entries().map((entry) => asData(entry, ui, calls.slots));
     console.log(
       JSON.stringify({ exit: made ? 0 : 1, folders, edit: started?.edit ?? [], diagnostics }, null, 2),
     );
   } else {
     printProblems(log, world, ui);
-    if (made) for (const line of tellStarted(started, ui)) console.log(line);
+    if (made) for (const line of tellStarted(started, calls, ui)) console.log(line);
   }
   return made ? exits.fine : exits.errors;
 }
@@ -252,7 +261,7 @@ function printFindings(
       .filter(({ kind }) => kind !== 'same')
       .map((each) => ({ ...each, name: found ? nameOf(each.id, found.measures, ui) : each.id })),
     reread: found?.reread ?? [],
-    diagnostics: log.entries().map((entry) => asData(entry, ui)),
+    diagnostics: log.entries().map((entry) => asData(entry, ui, calls.slots)),
   };
   console.log(JSON.stringify(result, null, 2));
 }
@@ -293,20 +302,13 @@ function countNames(names: readonly string[]): string {
   return [...counts].map(([name, times]) => (times === 1 ? name : `${name} (${times})`)).join(', ');
 }
 
-/** Errors and warnings whose place is in a file. */
-function faultsIn(log: Journal, file: string): { readonly errors: number; readonly warnings: number } {
-  const inFile = log.entries().filter(({ diagnostic }) => diagnostic.place?.file === file);
-  const of = (severity: 'error' | 'warning'): number => sumOf(inFile, severity);
-  return { errors: of('error'), warnings: of('warning') };
-}
-
 function printProblems(log: Journal, world: World, ui: string): void {
   const entries = log.entries();
   const line = openExcerpts(
     entries.map(({ diagnostic }) => diagnostic.place),
     world,
   );
-  for (const entry of entries) console.error(`${render(entry, ui, line)}\n`);
+  for (const entry of entries) console.error(`${render(entry, ui, line, calls.slots)}\n`);
 }
 
 function writeOptions(force: boolean) {
@@ -333,21 +335,6 @@ function openProgress(ui: string) {
       if (stderr.isTTY) stderr.write('\r\u001b[K');
     },
   };
-}
-
-function count(log: Journal, severity: 'error' | 'warning'): number {
-  return sumOf(log.entries(), severity);
-}
-
-/** Problems told one by one, and those that a `read/more` stands for. */
-function sumOf(entries: readonly Entry[], severity: 'error' | 'warning'): number {
-  return entries
-    .filter(({ diagnostic }) => diagnostic.severity === severity)
-    .map(
-      (entry) =>
-        entry.count * (entry.diagnostic.code === 'read/more' ? Number(entry.diagnostic.data.count) : 1),
-    )
-    .reduce((sum, each) => sum + each, 0);
 }
 
 function printSummary(log: Journal, written: Written | undefined, seconds: number, settings: Settings): void {
@@ -394,7 +381,7 @@ function printJson(
     written: written?.files ?? [],
     kept: written?.kept ?? [],
     seconds: Number(seconds.toFixed(3)),
-    diagnostics: log.entries().map((entry) => asData(entry, settings.ui)),
+    diagnostics: log.entries().map((entry) => asData(entry, settings.ui, calls.slots)),
   };
   console.log(JSON.stringify(result, null, 2));
 }

@@ -60,7 +60,8 @@ export function checkFormats(plan: Plan, log: Log): void {
 
 export function chooseAudiences(plan: Plan, world: World, log: Log): readonly Audience[] {
   const known = listAudiences(world);
-  if (known.length === 0) log.report({ severity: 'error', code: 'build/no-audiences' });
+  if (known.length === 0)
+    log.report({ severity: 'error', code: 'build/no-audiences', hints: [{ code: 'hint/begin', data: {} }] });
   const wanted = plan.audiences ?? known;
   const styles = chooseStyles(plan, world, log);
   return [...new Set(wanted)].flatMap((name) => {

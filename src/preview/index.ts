@@ -2,6 +2,7 @@
 
 import type { Plan, Tell } from '../build.js';
 import type { Place } from '../model/diagnostic.js';
+import type { Calls } from '../source/calls.js';
 import { words } from '../source/messages.js';
 import { watchFolders } from '../source/watch.js';
 import { ownText, type World } from '../source/world.js';
@@ -18,6 +19,8 @@ export interface PreviewKit {
   readonly world: World;
   /** Language of the page where its address does not say. */
   readonly ui: string;
+  /** How it is started again. */
+  readonly calls: Calls;
   /** The port to listen on; without one the usual, or any other where that is taken. */
   readonly port?: number;
   /** Milliseconds from some beginning. */
@@ -39,7 +42,7 @@ const restBeforeTrying = 1_500;
 
 /** Listens and watches until it is closed; undefined where the port that was asked for is taken. */
 export async function openPreview(kit: PreviewKit): Promise<Preview | undefined> {
-  const { plan, world, ui, now } = kit;
+  const { plan, world, now } = kit;
   const heard: { listening?: Listening } = {};
   const send = (event: Event): void => heard.listening?.send(event);
   const tell: Tell = (phase, name) => send({ kind: 'working', phase, name });
@@ -53,7 +56,7 @@ export async function openPreview(kit: PreviewKit): Promise<Preview | undefined>
       }, kit.failed);
     }, restBeforeTrying);
   };
-  const listening = await listenSomewhere(kit.port, routesOf(session, world, ui, tryLater), kit.failed);
+  const listening = await listenSomewhere(kit.port, routesOf(session, kit, tryLater), kit.failed);
   if (!listening) return undefined;
   heard.listening = listening;
   const watching = watchFolders(world.root, ['templates', 'data'], (paths) => {
@@ -91,8 +94,7 @@ const scripts = ['main', 'panel', 'pages', 'frame', 'morph', 'words'];
 
 function routesOf(
   session: Session,
-  world: World,
-  usual: string,
+  { world, ui: usual, calls }: PreviewKit,
   looked: (choice: Choice) => void,
 ): Readonly<Record<string, Route>> {
   const uiOf = (query: URLSearchParams): string => {
@@ -101,7 +103,7 @@ function routesOf(
   };
   const json = (value: object): Answer => ({ type: 'json', body: JSON.stringify(value) });
   return {
-    '/': (query) => ({ type: 'html', body: shell(uiOf(query)) }),
+    '/': (query) => ({ type: 'html', body: shell(uiOf(query), calls) }),
     '/app.css': () => ({ type: 'css', body: ownText('../preview/client/app.css') }),
     ...Object.fromEntries(
       scripts.map((name) => [
@@ -112,7 +114,7 @@ function routesOf(
     '/view': async (query) => {
       const sight = await session.look(wishOf(query));
       if (sight.choice && !sight.tried) looked(sight.choice);
-      return json(viewOf(sight, session.revision, world, uiOf(query)));
+      return json(viewOf(sight, session.revision, { world, ui: uiOf(query), calls }));
     },
     '/page': (query) => {
       const good = goodOf(session, query);

@@ -149,7 +149,7 @@ async function look(wish: Partial<Choice>, state: State): Promise<Sight> {
   const about = { version, audiences: names.map((name) => describe(name, wish.lang, undefined, state)) };
   if (audience === undefined) {
     const log = openLog();
-    log.report({ severity: 'error', code: 'build/no-audiences' });
+    log.report({ severity: 'error', code: 'build/no-audiences', hints: [{ code: 'hint/begin', data: {} }] });
     return { ...about, entries: log.entries(), failed: true };
   }
   const seen = held.audience(audience);

@@ -1,5 +1,6 @@
 /** The page before it has asked for anything: its regions and controls, in words of its language. */
 
+import type { Calls } from '../source/calls.js';
 import { words } from '../source/messages.js';
 import { escapeText } from './markup.js';
 import { tagOf } from './session.js';
@@ -30,10 +31,11 @@ const phases = ['read', 'measure', 'compose'] as const;
 const zooms = ['fit', '75', '100', '125', '150', '200'] as const;
 
 /** What the page fills in itself. */
-const slots = { page: '{page}', pages: '{pages}', text: '{text}' };
+const own = { page: '{page}', pages: '{pages}', text: '{text}' };
 
-export function shell(ui: string): string {
+export function shell(ui: string, calls: Calls): string {
   const say = (name: string): string => escapeText(words(`preview/${name}`, {}, ui));
+  const slots = { ...own, call: calls.bare('preview') };
   const texts = {
     ...Object.fromEntries(shown.map((name) => [name, words(`preview/${name}`, slots, ui)])),
     ...Object.fromEntries(

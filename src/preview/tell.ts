@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Lang } from '../model/lang.js';
+import type { Calls } from '../source/calls.js';
 import type { Entry } from '../source/log.js';
 import { words } from '../source/messages.js';
 import type { World } from '../source/world.js';
@@ -12,7 +13,15 @@ import { excerptAt } from './trail.js';
 /** Problems that are listed; of more only the number is told. */
 const most = 200;
 
-export function viewOf(sight: Sight, revision: number, world: World, ui: Lang): View {
+export interface Telling {
+  readonly world: World;
+  /** Language of the page. */
+  readonly ui: Lang;
+  readonly calls: Calls;
+}
+
+export function viewOf(sight: Sight, revision: number, telling: Telling): View {
+  const { ui } = telling;
   const { version, choice, audiences, entries, failed, good } = sight;
   const stale = good !== undefined && good.version !== version;
   return {
@@ -22,7 +31,7 @@ export function viewOf(sight: Sight, revision: number, world: World, ui: Lang): 
     problems: [...entries]
       .sort((a, b) => rank(a.diagnostic) - rank(b.diagnostic))
       .slice(0, most)
-      .map((entry) => problemOf(entry, world, ui)),
+      .map((entry) => problemOf(entry, telling)),
     summary: summaryOf(entries, ui),
     failed,
     stale,
@@ -37,7 +46,7 @@ function rank({ severity }: Diagnostic): number {
   return severity === 'error' ? 0 : 1;
 }
 
-function problemOf({ diagnostic, count }: Entry, world: World, ui: Lang): Problem {
+function problemOf({ diagnostic, count }: Entry, { world, ui, calls }: Telling): Problem {
   const { severity, code, data, place, hints, trace } = diagnostic;
   const times = count > 1 ? words('cli/times', { count }, ui) : '';
   const excerpt = place && excerptAt(place, world);
@@ -45,7 +54,7 @@ function problemOf({ diagnostic, count }: Entry, world: World, ui: Lang): Proble
     severity,
     code,
     message: words(code, data, ui) + times,
-    hints: hints.map((hint) => words(hint.code, hint.data, ui)),
+    hints: hints.map((hint) => words(hint.code, { ...calls.slots, ...hint.data }, ui)),
     trace: trace.map((step) => words(step.code, step.data, ui)).join(words('preview/between', {}, ui)),
     ...(place ? { place: `${place.file}:${place.line}:${place.column}` } : {}),
     ...(excerpt ? { excerpt } : {}),

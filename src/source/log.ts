@@ -74,3 +74,25 @@ function comparePlaces(a: Place | undefined, b: Place | undefined): number {
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** How many errors or warnings were told. */
+export function count(log: Journal, severity: 'error' | 'warning'): number {
+  return sumOf(log.entries(), severity);
+}
+
+/** Errors and warnings whose place is in a file. */
+export function faultsIn(log: Journal, file: string): { readonly errors: number; readonly warnings: number } {
+  const inFile = log.entries().filter(({ diagnostic }) => diagnostic.place?.file === file);
+  return { errors: sumOf(inFile, 'error'), warnings: sumOf(inFile, 'warning') };
+}
+
+/** Problems told one by one, and those that a `read/more` stands for. */
+function sumOf(entries: readonly Entry[], severity: 'error' | 'warning'): number {
+  return entries
+    .filter(({ diagnostic }) => diagnostic.severity === severity)
+    .map(
+      (entry) =>
+        entry.count * (entry.diagnostic.code === 'read/more' ? Number(entry.diagnostic.data.count) : 1),
+    )
+    .reduce((sum, each) => sum + each, 0);
+}

@@ -58,8 +58,17 @@ export function formatMessage(text: string, data: MessageData, lang: Lang): stri
   return String(message.format({ ...data }));
 }
 
-/** A diagnostic in the shape of DESIGN 8: place, severity, message, excerpt with a caret line, hints, trace, code. */
-export function render(entry: Entry, lang: Lang, sourceLine: (place: Place) => string | undefined): string {
+/**
+ * A diagnostic in the shape of DESIGN 8: place, severity, message, excerpt with a caret line, hints, trace, code.
+ *
+ * @param given what hints may name besides their own data: how commands are called
+ */
+export function render(
+  entry: Entry,
+  lang: Lang,
+  sourceLine: (place: Place) => string | undefined,
+  given: MessageData = {},
+): string {
   const { diagnostic, count } = entry;
   const place = diagnostic.place;
   const where = place ? `${place.file}:${place.line}:${place.column}: ` : '';
@@ -70,7 +79,9 @@ export function render(entry: Entry, lang: Lang, sourceLine: (place: Place) => s
   ];
   if (place) lines.push(...excerpt(place, sourceLine(place)));
   for (const hint of diagnostic.hints)
-    lines.push(`  = ${words('cli/hint', {}, lang)}${colon}${words(hint.code, hint.data, lang)}`);
+    lines.push(
+      `  = ${words('cli/hint', {}, lang)}${colon}${words(hint.code, { ...given, ...hint.data }, lang)}`,
+    );
   const trace = diagnostic.trace
     .map((step) => words(step.code, step.data, lang))
     .join(lang === 'zh' ? '，' : ', ');
@@ -92,7 +103,7 @@ function excerpt(place: Place, line: string | undefined): readonly string[] {
 }
 
 /** Terminal columns of a text: East Asian wide characters take two. */
-function columns(text: string): number {
+export function columns(text: string): number {
   let width = 0;
   for (const character of text)
     width += /[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦]|[\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
@@ -100,13 +111,13 @@ function columns(text: string): number {
 }
 
 /** A diagnostic as plain data for `--json`. */
-export function asData(entry: Entry, lang: Lang): Record<string, unknown> {
+export function asData(entry: Entry, lang: Lang, given: MessageData = {}): Record<string, unknown> {
   const { diagnostic, count } = entry;
   return {
     ...diagnostic,
     count,
     message: messageOf(diagnostic, lang),
-    hints: diagnostic.hints.map((hint) => words(hint.code, hint.data, lang)),
+    hints: diagnostic.hints.map((hint) => words(hint.code, { ...given, ...hint.data }, lang)),
   };
 }
 

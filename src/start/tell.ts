@@ -1,15 +1,20 @@
 /** What was begun, and what to do next, as lines for a terminal. */
 
+import type { Calls } from '../source/calls.js';
 import { words } from '../source/messages.js';
 import type { Started } from './started.js';
 
-export function tellStarted({ name, folders, edit, rewritten }: Started, ui: string): readonly string[] {
+export function tellStarted(
+  { name, folders, edit, rewritten }: Started,
+  { slots }: Calls,
+  ui: string,
+): readonly string[] {
   return [
     ...[...folders].map(([folder, files]) => words('start/made', { folder, count: files.size }, ui)),
     ...(rewritten === undefined ? [] : [words('start/rewritten', { file: rewritten }, ui)]),
     words('start/edit', {}, ui),
     ...edit.map((file) => `  ${file}`),
-    words('start/see', { name }, ui),
-    words('start/build', { name }, ui),
+    words('start/see', { ...slots, name }, ui),
+    words('start/build', { ...slots, name }, ui),
   ];
 }

@@ -138,7 +138,7 @@ describe('an id or a name', () => {
   test('that is left out is wrong usage', async () => {
     const { exit, stderr } = await explain('--ui', 'en');
     expect(exit).toBe(2);
-    expect(stderr).toContain('npm run explain -- "96.3%"');
+    expect(stderr).toContain('briefwright explain "96.3%"');
     expect((await explain('1', '--output', 'x')).exit).toBe(2);
   });
 });

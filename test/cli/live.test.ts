@@ -110,7 +110,7 @@ test('what cannot be read is an error, exit 1; no file at all is wrong usage, ex
   for (const command of ['verify', 'refresh']) {
     const lacking = await run(command, '--ui', 'en');
     expect(lacking.exit).toBe(2);
-    expect(lacking.stderr).toContain(`npm run ${command} -- file.docx`);
+    expect(lacking.stderr).toContain(`briefwright ${command} file.docx`);
   }
   expect((await run('verify', brief, '--output', 'x', '--ui', 'en')).stderr).toContain(
     '`verify` takes no option `--output`',
