@@ -1,13 +1,15 @@
 /** The first brief about a table, in English and Chinese: its size, its means, a table and a chart by dimension. */
 
+import { words } from '../source/messages.js';
 import type { Part } from './columns.js';
 import type { Shown } from './indicators.js';
+import { inSentence, wantsTranslation } from './labels.js';
 import type { Codes, TablePackage } from './package.js';
 
 /** Dimensions shown, and figures beside the number of rows. */
 const [mostShown, mostFigures] = [2, 3];
-/** Members that a chart of bars has room for. */
-const mostBars = 25;
+/** Members that a chart of bars has room for, and how many say no more than the table does: the first chart stands anyway. */
+const [mostBars, fewBars] = [25, 3];
 
 /** Files of the audience by path in its folder. */
 export function briefOf(
@@ -17,8 +19,8 @@ export function briefOf(
 ): ReadonlyMap<string, string> {
   const wanted = [...codes].sort((a, b) => rank(a) - rank(b)).slice(0, mostShown);
   const figures = shown.slice(0, mostFigures);
-  const charts = wanted.flatMap((each): [string, string][] =>
-    isTime(each.part) || each.members.length <= mostBars
+  const charts = wanted.flatMap((each, nth): [string, string][] =>
+    isTime(each.part) || (each.members.length <= mostBars && (nth === 0 || each.members.length > fewBars))
       ? [[`charts/${each.part.slug}.vl.json`, chartOf(each, figures[0])]]
       : [],
   );
@@ -76,39 +78,53 @@ function briefIn(
   ];
   const title = say(pack.title);
   const columns = ['rows', ...figures.map(({ name }) => name)].join(' ');
-  const about = (figure: Shown): string =>
-    figure.name.startsWith('share-')
-      ? en(`${say(figure.label)}, share`) + zh(`${say(figure.label)}占比`)
-      : en(`${say(figure.label)}, mean`) + zh(`${say(figure.label)}平均值`);
+  const about = ({ name, counted }: Shown): string =>
+    `{{label ${name}}}${counted ? en(` ({{unit ${name}}})`) + zh(`（{{unit ${name}}}）`) : ''}`;
   const tiles = [
     `- **{{rows}}** ${en('rows')}${zh('行')}`,
     ...figures.map((each) => `- **{{${each.name}}}** ${about(each)}`),
   ];
   const sections = codes.map(({ part }) => {
-    const label = say(part.label);
+    const label = say(lang === 'en' ? inSentence(part.label) : part.label);
     const order = isTime(part) ? '' : ' sort="rows desc"';
     const chart = `charts/${part.slug}.vl.json`;
-    return [
+    return partOf(`by-${part.slug}`, [
       en(`## By ${label} {#by-${part.slug}}`) + zh(`## 按${label} {#by-${part.slug}}`),
       `::table[${en(`Figures by ${label}`)}${zh(`按${label}的数值`)}]{#table-${part.slug} by="${part.slug}" columns="${columns}"${order} total="first"}`,
       ...(charts.has(chart)
         ? [`::chart[${chartTitle(part, figures[0], lang)}]{#chart-${part.slug} spec="${chart}"}`]
         : []),
-    ];
+    ]);
   });
+  const names = [...new Set([pack.title, ...codes.map(({ part }) => part.label)])].filter((text) =>
+    wantsTranslation(text, lang),
+  );
   return `${[
+    ...(names.length > 0 ? [toTranslate(names, pack.name, lang)] : []),
     en(`# ${title} in figures`) + zh(`# ${title}：数据概览`),
     `:::lead\n${en('The table has {{rows}} rows; its figures are as of {{date release}}.')}${zh('该表共有{{rows}}行，数据截至{{date release}}。')}\n:::`,
     `:::tiles\n${tiles.join('\n')}\n:::`,
-    ...sections.flat(),
-    en('## About the data {#about}') + zh('## 数据说明 {#about}'),
-    `:::facts\n${en('- **Source** ')}${zh('- **来源** ')}${say(pack.file)}\n${en('- **As of** ')}${zh('- **截至** ')}{{date release}}\n:::`,
+    ...sections,
+    partOf('about', [
+      `:::note\n${en('Source: ')}${zh('来源：')}${say(pack.file)}${en('; as of ')}${zh('；数据截至')}{{date release}}${en('.')}${zh('。')}\n:::`,
+    ]),
   ].join('\n\n')}\n`;
+}
+
+/** A section that an audience which extends this one can replace. */
+function partOf(name: string, blocks: readonly string[]): string {
+  return `{{#part "${name}"}}\n${blocks.join('\n\n')}\n{{/part}}`;
+}
+
+/** Stands over a template whose headings still have names in letters of the other language. */
+function toTranslate(names: readonly string[], dataSet: string, lang: 'en' | 'zh'): string {
+  const file = `data/${dataSet}/indicators.yaml`;
+  return words('start/names', { names: names.join(lang === 'en' ? ', ' : '、'), file }, lang);
 }
 
 /** A series shows the first mean over time; other dimensions show how the rows are spread. */
 function chartTitle(part: Part, figure: Shown | undefined, lang: 'en' | 'zh'): string {
-  const label = say(part.label);
+  const label = say(lang === 'en' ? inSentence(part.label) : part.label);
   const what = isTime(part) && figure ? say(figure.label) : undefined;
   if (lang === 'en') return what ? `${what} by ${label}` : `Rows by ${label}`;
   return what ? `按${label}的${what}` : `按${label}的行数`;
@@ -123,7 +139,7 @@ function chartOf({ part, members }: Codes, figure: Shown | undefined): string {
       ? { en: 'A line over time, a point for each member.', zh: '随时间变化的折线，每个成员一个点。' }
       : { en: 'A bar for each member, as long as it has rows.', zh: '每个成员一根横条，长度为其行数。' },
     data: { quantities: [{ indicator: time && figure ? figure.name : 'rows', by: [part.slug] }] },
-    height: time ? 160 : Math.max(60, members.length * 20),
+    height: time ? 160 : Math.max(60, members.length * 16),
     mark: time ? { type: 'line', point: true } : 'bar',
     encoding: time
       ? {

@@ -2,13 +2,14 @@
 
 import type { LooseTable } from '../read/index.js';
 import { type Inferred, inferColumn } from './infer.js';
+import { labelOf } from './labels.js';
 
 export interface Part extends Inferred {
   /** Its name in the file that the data set gets, where that of the table cannot be one. */
   readonly field: string;
   /** Its name in templates. */
   readonly slug: string;
-  /** As people read it, without signs that templates use. */
+  /** As people read it, in the language of the table, without signs that templates use. */
   readonly label: string;
   /** What it is counted in, where its name says so: `Weight (kg)`. */
   readonly unit?: string;
@@ -32,14 +33,14 @@ export function partsOf({ labels, rows }: LooseTable): readonly Part[] {
     const wanted = roleOf(column);
     const role = wanted !== 'other' && counts[wanted] < most[wanted] ? wanted : 'other';
     if (role !== 'other') counts[role] += 1;
-    const [, bare = name, unit] = /^(.*\S)\s*[(（]([^()（）]{1,20})[)）]$/u.exec(name) ?? [];
-    const label = capital(readable(bare)) || `Column ${nth + 1}`;
-    const own = column.dressed ?? (unit === undefined ? undefined : readable(unit));
+    const { text, unit } = labelOf(name);
+    const label = text || `Column ${nth + 1}`;
+    const own = column.dressed ?? unit;
     const field = fields[nth] ?? name;
     return {
       ...column,
       field,
-      slug: slugs(bare, `column-${nth + 1}`),
+      slug: slugs(label, `column-${nth + 1}`),
       label,
       role,
       ...(own ? { unit: own } : {}),
@@ -90,19 +91,6 @@ function fieldNames(labels: readonly string[]): readonly string[] {
     taken.add(name.toLowerCase());
     return name;
   });
-}
-
-/** Words as they may stand in a template: no signs of Markdown or Handlebars. */
-export function readable(text: string): string {
-  return text
-    .replace(/[_{}[\]<>"`*|\\#^~=;@&$]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Gives names of small letters, digits and hyphens, each once. */

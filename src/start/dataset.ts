@@ -4,8 +4,9 @@ import type { Log } from '../model/diagnostic.js';
 import { readLoose } from '../read/index.js';
 import type { World } from '../source/world.js';
 import { briefOf } from './brief.js';
-import { partsOf, readable, slugOf } from './columns.js';
+import { partsOf, slugOf } from './columns.js';
 import { indicatorsOf } from './indicators.js';
+import { labelOf, wantsTranslation } from './labels.js';
 import { type Codes, codesOf, codeTable, descriptorOf, type TablePackage, toCsv } from './package.js';
 import { checkName, type Started } from './started.js';
 
@@ -89,6 +90,7 @@ function filesOf(
   return {
     name,
     ...(asItIs ? {} : { rewritten: `data/${name}/${file}` }),
+    untranslated: untranslatedOf(pack),
     folders: new Map([
       [`data/${name}`, data],
       [`templates/${name}`, templates],
@@ -102,12 +104,19 @@ function filesOf(
   };
 }
 
+/** Names that one of the languages still lacks, by language. */
+function untranslatedOf({ title, parts }: TablePackage): Readonly<Record<string, readonly string[]>> {
+  const named = parts.filter(({ role }) => role !== 'other').map(({ label }) => label);
+  const of = (lang: 'en' | 'zh'): readonly string[] =>
+    [...new Set([title, ...named])].filter((text) => wantsTranslation(text, lang));
+  return { en: of('en'), zh: of('zh') };
+}
+
 function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
 /** `seattle-weather` as `Seattle weather`. */
 function titleOf(base: string): string {
-  const text = readable(base.replaceAll('-', ' '));
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return labelOf(base).text;
 }

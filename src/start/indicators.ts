@@ -1,12 +1,15 @@
 /** `indicators.yaml` of a table: rows counted, sums and means, the whole and by each dimension. */
 
 import { openNames, type Part, slugOf } from './columns.js';
+import { inSentence, marked } from './labels.js';
 import type { Codes, TablePackage } from './package.js';
 
 /** An indicator that the first brief can show. */
 export interface Shown {
   readonly name: string;
   readonly label: string;
+  /** Whether a unit is known of it. */
+  readonly counted: boolean;
 }
 
 export interface Catalogue {
@@ -33,16 +36,18 @@ export function indicatorsOf(pack: TablePackage, codes: readonly Codes[]): Catal
     const mean = names(`mean-${part.slug}`, 'mean');
     entries.push(sumEntry(names(`total-${part.slug}`, 'total'), part, unit, base));
     entries.push(meanEntry(mean, part, unit, base));
-    if (part.widest <= mostDigits) shown.push({ name: mean, label: part.label });
+    if (part.widest <= mostDigits)
+      shown.push({ name: mean, label: part.label, counted: unit !== 'as-given' });
   }
   for (const part of truths) {
     const share = names(`share-${part.slug}`, 'share');
     entries.push(shareEntry(share, part, base));
-    shown.push({ name: share, label: part.label });
+    shown.push({ name: share, label: part.label, counted: false });
   }
   const yaml = [
     '# Made from the table as it was found. Names, definitions and units are guesses: say what the figures are, in both',
-    '# languages, and take away what means nothing (the sum of a temperature, say).',
+    '# languages, and take away what means nothing (the sum of a temperature, say). Where a line says 待译 (to be translated),',
+    '# one of the languages still has the name that the table has.',
     unitLines(units, truths.length > 0),
     ...(coded.length > 0 ? [viewLines(table, coded)] : []),
     ...(codes.length > 0 ? [dimensionLines(codes)] : []),
@@ -58,6 +63,8 @@ interface Base {
 
 const quote = (text: string): string => JSON.stringify(text);
 const both = (text: string): string => `{ en: ${quote(text)}, zh: ${quote(text)} }`;
+/** With a mark where one language lacks a name of its own. */
+const inBoth = (text: string): string => `${both(text)}${marked(text)}`;
 
 function unitsOf(measures: readonly Part[]): ReadonlyMap<string, string> {
   const names = openNames();
@@ -74,7 +81,9 @@ function unitLines(units: ReadonlyMap<string, string>, percent: boolean): string
     '  row: { style: plain, label: { en: rows, zh: 行 } }',
     '  as-given: { style: plain, label: { en: "", zh: "" } } # say what it is, as in { en: tons, zh: 吨 }',
     ...(percent ? ['  percent: { style: percent, label: { en: "%", zh: "%" } }'] : []),
-    ...[...units].map(([label, name]) => `  ${name}: { style: plain, label: ${both(label)} }`),
+    ...[...units].map(
+      ([label, name]) => `  ${name}: { style: plain, label: ${both(label)} }${marked(label)}`,
+    ),
     '',
   ].join('\n');
 }
@@ -98,7 +107,7 @@ function columnOf({ part }: Codes): string {
 function dimensionLines(codes: readonly Codes[]): string {
   const entries = codes.map(
     ({ part, table }) =>
-      `  ${part.slug}:\n    label: ${both(part.label)}\n    from: ${table}\n    key: code\n    name: name\n    text: { en: en, zh: zh }\n`,
+      `  ${part.slug}:\n    label: ${inBoth(part.label)}\n    from: ${table}\n    key: code\n    name: name\n    text: { en: en, zh: zh }\n`,
   );
   return `dimensions:\n${entries.join('')}`;
 }
@@ -127,9 +136,10 @@ function entry(
 function texts(
   label: readonly [en: string, zh: string],
   definition: readonly [en: string, zh: string],
+  mark = '',
 ): string {
   const line = (key: string, [en, zh]: readonly [string, string]): string =>
-    `    ${key}: { en: ${quote(en)}, zh: ${quote(zh)} }\n`;
+    `    ${key}: { en: ${quote(en)}, zh: ${quote(zh)} }${mark}\n`;
   return line('label', label) + line('definition', definition);
 }
 
@@ -147,7 +157,8 @@ function sumEntry(name: string, part: Part, unit: string, base: Base): string {
   const { label } = part;
   const said = texts(
     [`${label}, total`, `${label}合计`],
-    [`Sum of ${label} over the rows that have it.`, `有该值各行的${label}之和。`],
+    [`Sum of ${inSentence(label)} over the rows that have it.`, `有该值各行的${label}之和。`],
+    marked(label),
   );
   return entry(
     name,
@@ -163,7 +174,8 @@ function meanEntry(name: string, part: Part, unit: string, base: Base): string {
   const { label } = part;
   const said = texts(
     [`${label}, mean`, `${label}平均值`],
-    [`Sum of ${label} over the number of rows that have it.`, `${label}之和除以有该值的行数。`],
+    [`Sum of ${inSentence(label)} over the number of rows that have it.`, `${label}之和除以有该值的行数。`],
+    marked(label),
   );
   const value = `{ numerator: ${quote(`sum(${column(part)})`)}, denominator: ${quote(`count(${column(part)})`)} }`;
   return entry(name, said, unit, Math.min(part.decimals + 1, digitsOf(part)), base, value);
@@ -174,9 +186,10 @@ function shareEntry(name: string, part: Part, base: Base): string {
   const said = texts(
     [`${label}, share`, `${label}占比`],
     [
-      `Rows where ${label} is true as a share of those where it is known.`,
+      `Rows where ${inSentence(label)} is true as a share of those where it is known.`,
       `${label}为真的行占已知各行的比重。`,
     ],
+    marked(label),
   );
   const value = `{ numerator: ${quote(`count(*) filter (where ${column(part)})`)}, denominator: ${quote(`count(${column(part)})`)} }`;
   return entry(name, said, 'percent', 1, base, value);

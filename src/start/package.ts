@@ -1,7 +1,8 @@
 /** The data package of a table that was looked at: its descriptor and the code tables of its dimensions. */
 
 import type { LooseTable } from '../read/index.js';
-import { openNames, type Part, readable } from './columns.js';
+import { openNames, type Part } from './columns.js';
+import { readable } from './labels.js';
 
 export interface TablePackage {
   /** Of files and of the audience. */

@@ -8,6 +8,8 @@ export interface Started {
   readonly folders: ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
   /** A table that is there in another form than it was given: as CSV, or with other names of columns. */
   readonly rewritten?: string;
+  /** Names that stand in a text of a language as the table has them, by language. */
+  readonly untranslated?: Readonly<Record<string, readonly string[]>>;
   /** Files to look at first, in order. */
   readonly edit: readonly string[];
 }

@@ -5,7 +5,7 @@ import { words } from '../source/messages.js';
 import type { Started } from './started.js';
 
 export function tellStarted(
-  { name, folders, edit, rewritten }: Started,
+  { name, folders, edit, rewritten, untranslated = {} }: Started,
   { slots }: Calls,
   ui: string,
 ): readonly string[] {
@@ -14,6 +14,9 @@ export function tellStarted(
     ...(rewritten === undefined ? [] : [words('start/rewritten', { file: rewritten }, ui)]),
     words('start/edit', {}, ui),
     ...edit.map((file) => `  ${file}`),
+    ...Object.entries(untranslated)
+      .filter(([, names]) => names.length > 0)
+      .map(([lang, names]) => words(`start/translate-${lang}`, { count: names.length }, ui)),
     words('start/see', { ...slots, name }, ui),
     words('start/build', { ...slots, name }, ui),
   ];

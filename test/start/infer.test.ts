@@ -1,8 +1,9 @@
 /** What columns of texts are taken for, and what they are not: a wrong guess would be a wrong figure. */
 
 import { expect, test } from 'vitest';
-import { openNames, partsOf, readable } from '../../src/start/columns.js';
+import { openNames, partsOf } from '../../src/start/columns.js';
 import { inferColumn } from '../../src/start/infer.js';
+import { readable } from '../../src/start/labels.js';
 
 const of = (name: string, ...cells: readonly string[]) => inferColumn(name, cells);
 

@@ -117,6 +117,41 @@ test('what is there, what is no name and what is not there are refused, and noth
   expect(tree()).toEqual(before);
 });
 
+test('names of columns become words, the unit stands by itself, and what is to be translated is marked', async () => {
+  const rows = Array.from(
+    { length: 20 },
+    (_, nth) => `${['Adelie', 'Gentoo'][nth % 2]};${30 + nth}.5;${nth * 2};${nth % 7}%`,
+  );
+  writeFileSync(
+    join(folder, 'birds.csv'),
+    `\ufeffpenguinSpecies;beakLength (mm);Body_Mass_in_kg;GDPShare\n${rows.join('\n')}\n`,
+  );
+  const made = await run('new', 'dataset', 'birds.csv', '--ui', 'en');
+  expect(made).toMatchObject({ exit: 0, stderr: '' });
+  expect(made.stdout).toContain('5 names are in Chinese texts as in the table: look for 待译');
+  expect(made.stdout).not.toContain('in English texts');
+  const yaml = read('data/birds/indicators.yaml');
+  expect(yaml).toContain('label: { en: "Beak length, mean", zh: "Beak length平均值" } # 待译');
+  expect(yaml).toContain('"Sum of beak length over the rows that have it."');
+  expect(yaml).toContain('mm: { style: plain, label: { en: "mm", zh: "mm" } } # 待译');
+  expect(yaml).toMatch(/mean-body-mass:[^#]*# 待译[^#]*# 待译\n {4}unit: kg\n/);
+  const [en, zh] = ['en', 'zh'].map((lang) => read(`templates/birds/brief.${lang}.md.hbs`));
+  expect(en).toContain('## By penguin species {#by-penguin-species}');
+  expect(en).not.toContain('待译');
+  expect(zh).toContain('{{!-- 待译：Birds、Penguin species。');
+  expect(await run('--audience', 'birds', '--format', 'html', '--strict')).toMatchObject({ exit: 0 });
+  const [page = ''] = readdirSync(join(folder, 'output/birds')).filter((each) => each.endsWith('.en.html'));
+  expect(read(`output/birds/${page}`)).toContain('GDP share, mean (%)');
+  // Sections of it can be replaced.
+  expect(await run('new', 'audience', 'keepers', '--from', 'birds', '--extends')).toMatchObject({ exit: 0 });
+  expect(read('templates/keepers/brief.en.md.hbs')).toContain('Parts of `birds`: by-penguin-species, about.');
+  const chinese = '地区,产值（万元）\n上海,1.5\n江苏,2\n上海,3\n江苏,4\n';
+  writeFileSync(join(folder, 'values.csv'), chinese);
+  const told = await run('new', 'dataset', 'values.csv', '--ui', 'zh');
+  expect(told.stdout).toContain('英文里有 2 个名称仍照表头');
+  expect(read('templates/values/brief.en.md.hbs')).toContain('{{!-- 待译 (to be translated): 地区.');
+});
+
 test('a table in GB 18030 with semicolons: typed, counted by places, with a brief in both languages that builds', async () => {
   const lines = ['地区;日期;产量(吨);完成率;备注'];
   for (let nth = 0; nth < 24; nth++)
