@@ -211,9 +211,24 @@ function spellToken(token: Token, locale: Lowering['locale']): string {
 /** An address that may be linked to, spelled so that it stays one; others are reported. */
 function readAddress(url: string, place: Place, lowering: Lowering): string | undefined {
   if (/^#[a-z][a-z0-9-]*$/.test(url)) return url;
-  if (/^(https?:\/\/|mailto:)./i.test(url)) return url.replace(/[\s<>"{}|\\^`]/g, encodeURIComponent);
+  if (/^(https?:\/\/|mailto:)./i.test(url)) {
+    const address = url.replace(/[\s<>"{}|\\^`]/g, encodeURIComponent);
+    const length = lengthSpelled(address);
+    if (length <= longestAddress) return address;
+    fault(lowering, 'long-address', { length, most: longestAddress }, place);
+    return undefined;
+  }
   fault(lowering, 'address', { address: url }, place, [{ code: 'hint/web-address', data: {} }]);
   return undefined;
+}
+
+/** What Word, browsers and mail programs all take; a string of a PDF ends at 32,767 bytes. */
+const longestAddress = 2000;
+
+/** Characters of an address when all beyond ASCII is spelled in percents (RFC 3986, 2.1): three a byte of UTF-8. */
+function lengthSpelled(address: string): number {
+  const beyond = address.replace(/[\x21-\x7e]/g, '');
+  return address.length - beyond.length + 3 * new TextEncoder().encode(beyond).length;
 }
 
 /** `[^x]` without its note stays text in Markdown: an error here. */

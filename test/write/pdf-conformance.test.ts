@@ -22,7 +22,7 @@ import { buildShipped } from '../shipped.js';
 import { shippedStyle } from '../styles.js';
 import { mutationsFor } from './pdf-conformance/mutations.js';
 import { oddDocument } from './pdf-conformance/odd.js';
-import { copyPdf, readPdf } from './pdf-conformance/pdf.js';
+import { copyPdf, dictOf, readPdf } from './pdf-conformance/pdf.js';
 import { faultsOf, rules } from './pdf-conformance/rules.js';
 
 const fonts = openFonts();
@@ -79,6 +79,33 @@ function write(document: Document, style: Style = houseStyle, own: Fonts = fonts
   return writePdf(document, pages, own, attachmentsOf({ document, drawings: new Map() }));
 }
 
+function mapValues<K extends string, A, B>(
+  record: Readonly<Record<K, A>>,
+  to: (value: A) => B,
+): Record<K, B> {
+  return Object.fromEntries(Object.entries<A>(record).map(([key, value]) => [key, to(value)])) as Record<
+    K,
+    B
+  >;
+}
+
+/** The font with a PostScript name (name 6 of its `name` table) of brackets, a space, a number sign and bytes that are no UTF-8. */
+function misnamed(font: Uint8Array): Uint8Array {
+  const copy = Buffer.from(font);
+  const record = Array.from({ length: copy.readUInt16BE(4) }, (_, nth) => 12 + 16 * nth).find(
+    (at) => copy.toString('latin1', at, at + 4) === 'name',
+  );
+  const table = copy.readUInt32BE((record ?? 0) + 8);
+  for (let nth = 0; nth < copy.readUInt16BE(table + 2); nth += 1) {
+    const at = table + 6 + 12 * nth;
+    if (copy.readUInt16BE(at + 6) !== 6) continue;
+    const start = table + copy.readUInt16BE(table + 4) + copy.readUInt16BE(at + 10);
+    copy.fill('\xff', start, start + copy.readUInt16BE(at + 8), 'latin1');
+    copy.write('a/(#) c', start, 'latin1');
+  }
+  return copy;
+}
+
 const carrying = (document: Document): Document => ({ ...document, attach: true });
 
 describe.skipIf(!hasQpdf)('PDF/UA-1 and PDF/A-2a or -3a (qpdf; skipped without it)', () => {
@@ -112,6 +139,38 @@ describe.skipIf(!hasQpdf)('PDF/UA-1 and PDF/A-2a or -3a (qpdf; skipped without i
       oddDocument('zh'),
     ])
       expect(faultsOf(readPdf(await write(carrying(document))))).toEqual([]);
+  });
+
+  test('no text is longer than a string of PDF/A may be, and none ends in half a character', async () => {
+    const long = `名${'𠮷'.repeat(9000)}`;
+    const plain = sampleDocument('zh');
+    const document = { ...plain, meta: { ...plain.meta, title: long, organ: long, keywords: [long, long] } };
+    const pages = layout(plain, editionOf(plain).drawings, houseStyle, fonts, openLog());
+    const titled = (items: readonly Item[]): readonly Item[] =>
+      items.map((item) => {
+        if (item.kind === 'link') return { ...item, title: long };
+        return item.kind === 'group' ? { ...item, items: titled(item.items) } : item;
+      });
+    const paged = {
+      ...pages,
+      pages: pages.pages.map((frame) => ({ ...frame, items: titled(frame.items) })),
+      outline: pages.outline.map((entry) => ({ ...entry, title: long })),
+    };
+    expect(faultsOf(readPdf(await writePdf(document, paged, fonts)))).toEqual([]);
+  });
+
+  test('a font file may be called what no name of PDF can hold', async () => {
+    const file = shippedStyle('official').files.find(({ family }) => family === 'Source Serif 4');
+    if (!file) throw new Error('the official look has no serif');
+    const bytes = misnamed(file.bytes());
+    const files = [{ ...file, family: 'Misnamed', bytes: () => bytes }];
+    const fonts = mapValues(houseStyle.fonts, (languages) =>
+      mapValues(languages, (stack) => ({ ...stack, latin: ['Misnamed', ...stack.latin] })),
+    );
+    const pdf = readPdf(await write(sampleDocument('en'), { ...houseStyle, files, fonts }, openFonts(files)));
+    expect(faultsOf(pdf)).toEqual([]);
+    const named = [...pdf.objects.values()].map((value) => dictOf(value)['/FontName']);
+    expect(named).toContainEqual(expect.stringMatching(/^\/[A-Z]{6}\+ac$/));
   });
 });
 

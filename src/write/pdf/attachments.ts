@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import type { PdfValue, Reference } from 'pdfkit';
 import type { Document } from '../../model/document.js';
 import type { Attachment } from '../attachments.js';
-import { wellFormed } from './objects.js';
+import { fitting } from './objects.js';
 import type { Shell } from './shell.js';
 
 /** Puts the files into the name tree and the catalogue; they come sorted by name, as the tree must be. */
@@ -43,7 +43,7 @@ function specify({ name, description, relationship }: Attachment, file: Referenc
     Type: 'Filespec',
     F: new String(name),
     UF: new String(name),
-    Desc: new String(wellFormed(description)),
+    Desc: new String(fitting(description)),
     AFRelationship: relationship,
     EF: { F: file, UF: file },
   });

@@ -86,7 +86,7 @@ function writeFont(
   subset: Subset,
   entries: readonly CodeEntry[],
 ): void {
-  const name = `${subsetTag(face.id)}+${face.postscriptName}`;
+  const name = `${subsetTag(face.id)}+${nameable(face.postscriptName)}`;
   const descriptor = writeDescriptor(doc, face, subset, name);
   const map = new Uint8Array(2 * entries.length);
   for (const [code, entry] of entries.entries()) {
@@ -142,6 +142,11 @@ function stream(doc: PDFDocument, bytes: Uint8Array): Reference {
   const ref = doc.ref({});
   ref.end(bytes);
   return ref;
+}
+
+/** Font files may be called what no name of PDF can hold: delimiters, bytes that are no UTF-8, too many (ISO 32000-1, 7.3.5). */
+function nameable(postscriptName: string): string {
+  return postscriptName.replace(/[^\w.+-]/g, '').slice(0, 63) || 'Font';
 }
 
 /** Six capitals that name the subset (ISO 32000-1, 9.6.4), from the face so that bytes repeat. */

@@ -2,7 +2,7 @@
 
 import type { PdfValue, Reference } from 'pdfkit';
 import type { LinkArea, Paged, Target } from '../../model/page.js';
-import { wellFormed } from './objects.js';
+import { fitting, wellFormed } from './objects.js';
 import type { Shell } from './shell.js';
 import type { Structure } from './tags.js';
 
@@ -48,7 +48,7 @@ export function openLinks(shell: Shell, paged: Paged, structure: Structure): Lin
         Border: [0, 0, 0],
         // Printed with the page (PDF/A-2, 6.3.2).
         F: 4,
-        Contents: new String(wellFormed(area.title.trim() === '' ? area.href : area.title)),
+        Contents: new String(fitting(area.title.trim() === '' ? area.href : area.title)),
         StructParent: key,
         ...(target === undefined
           ? { A: { Type: 'Action', S: 'URI', URI: new String(asciiUri(area.href)) } }
@@ -96,7 +96,7 @@ export function writeOutline(links: Links, { doc, pages }: Shell, paged: Paged):
     if (!spot || !page || !frame) throw new Error(`the outline leads to ${target}, which is on no page`);
     while (open.length > 1 && (open.at(-1)?.level ?? 0) >= level) open.pop();
     const dest: PdfValue = [page.dictionary, 'XYZ', 0, frame.height - spot.y, null];
-    const node = { level, ref: doc.ref({ Title: new String(wellFormed(title)), Dest: dest }), children: [] };
+    const node = { level, ref: doc.ref({ Title: new String(fitting(title)), Dest: dest }), children: [] };
     open.at(-1)?.children.push(node);
     open.push(node);
   }

@@ -2,7 +2,7 @@
 
 import { localeOf } from '../../locale/index.js';
 import type { Document } from '../../model/document.js';
-import { wellFormed } from './objects.js';
+import { fitting } from './objects.js';
 
 const namespaces = [
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
@@ -58,9 +58,9 @@ const extensionSchema = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Characters that XML 1.0 cannot hold are left out. */
+/** Characters that XML 1.0 cannot hold are left out; as long as in the document information, with which it must agree. */
 function escapeXml(text: string): string {
-  return wellFormed(text)
+  return fitting(text)
     .replace(unwritable, '')
     .replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

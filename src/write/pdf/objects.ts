@@ -11,10 +11,16 @@ export function real(value: number): string {
 /** Characters in one string; two bytes each, a string holds 32,767 bytes (PDF/A-2, 6.1.13). */
 const mostCharacters = 16_000;
 
+/** What a text string can hold of a text: whole characters, and no more of them than fit. */
+export function fitting(text: string): string {
+  const whole = wellFormed(text);
+  if (whole.length <= mostCharacters) return whole;
+  return `${wellFormed(whole.slice(0, mostCharacters)).replace(/[\ufffd\s]+$/u, '')}…`;
+}
+
 /** A text string: ASCII as it is, all else in UTF-16 (ISO 32000-1, 7.9.2.2). */
 export function textString(text: string): string {
-  const whole = wellFormed(text);
-  const short = whole.length > mostCharacters ? `${whole.slice(0, mostCharacters).trimEnd()}…` : whole;
+  const short = fitting(text);
   return /^[\x20-\x7e]*$/.test(short) ? `(${short.replace(/[\\()]/g, '\\$&')})` : `<feff${utf16(short)}>`;
 }
 

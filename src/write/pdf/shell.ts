@@ -5,7 +5,7 @@ import { localeOf } from '../../locale/index.js';
 import type { Document } from '../../model/document.js';
 import type { Blend, Paged } from '../../model/page.js';
 import { xmp } from './metadata.js';
-import { type Deflate, openDeflate, wellFormed } from './objects.js';
+import { type Deflate, fitting, openDeflate } from './objects.js';
 
 /** How what is painted meets what lies below. */
 export interface Look {
@@ -42,10 +42,10 @@ export function openShell(document: Document, paged: Paged, part: 2 | 3): Shell 
     tagged: true,
     font: null,
     info: {
-      Title: wellFormed(meta.title),
-      Author: wellFormed(meta.organ),
-      Subject: wellFormed(subject),
-      Keywords: wellFormed(meta.keywords.join(', ')),
+      Title: fitting(meta.title),
+      Author: fitting(meta.organ),
+      Subject: fitting(subject),
+      Keywords: fitting(meta.keywords.join(', ')),
       Creator: 'Briefwright',
       Producer: 'Briefwright',
       CreationDate: created,

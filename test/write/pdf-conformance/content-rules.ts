@@ -260,7 +260,7 @@ const glyphRules: readonly Rule[] = [
   ),
   shown(
     'PDF/A-2 6.1.13-10: CIDs are below 65,536, text is seen',
-    (code, _, { mode }) => code < 65536 && mode === 0,
+    (code, _, { mode }) => code < 65536 && mode < 3,
   ),
 ];
 

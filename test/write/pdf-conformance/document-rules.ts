@@ -1,6 +1,7 @@
-/** Rules on the catalogue, metadata, colours, pages' dictionaries, annotations and actions. */
+/** Rules on the catalogue, colours, pages' dictionaries, annotations and actions. */
 
-import { contentsOf } from './content.js';
+import { contentsOf, type Operation, operationsOf } from './content.js';
+import { operators } from './file-rules.js';
 import {
   allDicts,
   catalogOf,
@@ -15,111 +16,12 @@ import {
   type Rule,
   textAt,
 } from './pdf.js';
-import { nodesNamed, readXml, textIn, type XmlNode } from './xmp.js';
+import { formsOf } from './raw.js';
 
 /** BCP 47, as veraPDF tests it. */
 export const languageTag = /^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/;
 
-function xmpText(pdf: Pdf): string {
-  return Buffer.from(pdf.streams.get(String(catalogOf(pdf)['/Metadata'])) ?? []).toString('utf8');
-}
-
-function xmpOf(pdf: Pdf): XmlNode {
-  const read = readXml(xmpText(pdf));
-  return typeof read === 'string' ? { name: '', attributes: {}, children: [], text: '' } : read;
-}
-
-function property(pdf: Pdf, name: string): string | undefined {
-  const [node] = nodesNamed(xmpOf(pdf), name);
-  return node && textIn(node);
-}
-
 const told = (wrong: boolean, what: string): readonly string[] => (wrong ? [what] : []);
-
-const metadata: readonly Rule[] = [
-  {
-    name: 'PDF/A-2 6.6.2.1-1, PDF/UA-1 7.1-8: the catalogue has metadata in XML',
-    check: (pdf) => {
-      const dict = dictAt(pdf, catalogOf(pdf), '/Metadata');
-      return told(dict['/Type'] !== '/Metadata' || dict['/Subtype'] !== '/XML', 'Metadata');
-    },
-  },
-  {
-    name: 'PDF/A-2 6.6.2.1-2 to -4: one well-formed XMP packet in UTF-8 without bytes and encoding',
-    check: (pdf) => {
-      const xml = xmpText(pdf);
-      const read = readXml(xml.replace(/^\ufeff/, ''));
-      const head = /^<\?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"\?>/.test(xml);
-      return [
-        ...(typeof read === 'string' ? [read] : []),
-        ...told(!head || !/<\?xpacket end="[rw]"\?>\s*$/.test(xml), 'packet'),
-        ...told((xml.match(/<x:xmpmeta/g) ?? []).length !== 1, 'xmpmeta'),
-        ...told(xml.includes('\ufffd'), 'not UTF-8'),
-      ];
-    },
-  },
-  {
-    name: 'PDF/A-2 and PDF/A-3 6.6.4-1 to -3: part 2 or 3, conformance A',
-    check: (pdf) => [
-      ...told(!['2', '3'].includes(property(pdf, 'pdfaid:part') ?? ''), 'part'),
-      ...told(property(pdf, 'pdfaid:conformance') !== 'A', 'conformance'),
-    ],
-  },
-  {
-    name: 'PDF/UA-1 5-1 to -5: part 1 of PDF/UA',
-    check: (pdf) => told(property(pdf, 'pdfuaid:part') !== '1', 'part'),
-  },
-  {
-    name: 'PDF/A-2 6.6.2.3.1 to .3: properties are of known schemas or of one that is described in full',
-    check: (pdf) => {
-      const root = xmpOf(pdf);
-      const described = nodesNamed(root, 'pdfaSchema:prefix').map(textIn);
-      const own = nodesNamed(root, 'rdf:Description')
-        .flatMap(({ children }) => children.map(({ name }) => name.split(':')[0] ?? ''))
-        .filter((prefix) => !['dc', 'xmp', 'pdf', 'pdfaid', 'pdfaExtension', ...described].includes(prefix));
-      const fields = ['schema', 'namespaceURI', 'prefix'].map((each) => `pdfaSchema:${each}`);
-      const parts = ['name', 'valueType', 'category', 'description'].map((each) => `pdfaProperty:${each}`);
-      const lacking = nodesNamed(root, 'pdfaExtension:schemas').flatMap((schemas) =>
-        [...fields, ...parts].filter((field) =>
-          nodesNamed(schemas, field).every((node) => textIn(node) === ''),
-        ),
-      );
-      return [...own, ...lacking];
-    },
-  },
-  {
-    name: 'PDF/UA-1 7.1-9: the title stands in dc:title',
-    check: (pdf) => told((property(pdf, 'dc:title') ?? '') === '', 'dc:title'),
-  },
-  {
-    name: 'PDF/UA-1 7.2-33: titles in many languages have a language each',
-    check: (pdf) =>
-      nodesNamed(xmpOf(pdf), 'rdf:Alt').flatMap(({ children }) =>
-        children.filter(({ attributes }) => !attributes['xml:lang']).map(() => 'rdf:li without xml:lang'),
-      ),
-  },
-  {
-    name: 'PDF/A-1 6.7.3 (kept for readers of both): document information and XMP agree',
-    check: (pdf) => {
-      const info = dictAt(pdf, pdf.trailer, '/Info');
-      const pairs = [
-        ['/Title', 'dc:title'],
-        ['/Author', 'dc:creator'],
-        ['/Subject', 'dc:description'],
-        ['/Keywords', 'pdf:Keywords'],
-        ['/Producer', 'pdf:Producer'],
-        ['/Creator', 'xmp:CreatorTool'],
-      ] as const;
-      const texts = pairs.filter(([key, name]) => textAt(pdf, info, key)?.trim() !== property(pdf, name));
-      const date = (name: string): string => (property(pdf, name) ?? '').replace(/\D/g, '');
-      const dates = [
-        ['/CreationDate', 'xmp:CreateDate'],
-        ['/ModDate', 'xmp:ModifyDate'],
-      ].filter(([key = '', name = '']) => (textAt(pdf, info, key) ?? '').replace(/\D/g, '') !== date(name));
-      return [...texts, ...dates].map(([key]) => String(key));
-    },
-  },
-];
 
 const catalogue: readonly Rule[] = [
   {
@@ -148,7 +50,15 @@ const catalogue: readonly Rule[] = [
     name: 'PDF/A-2 6.4, 6.5.1, 6.5.2, 6.9 to 6.12: no forms, scripts, triggers, layers, presentations',
     check: (pdf) => {
       const names = dictAt(pdf, catalogOf(pdf), '/Names');
-      const forbidden = ['/AcroForm', '/OpenAction', '/AA', '/OCProperties', '/Requirements', '/Perms'];
+      const forbidden = [
+        '/AcroForm',
+        '/OpenAction',
+        '/AA',
+        '/OCProperties',
+        '/Requirements',
+        '/Perms',
+        '/NeedsRendering',
+      ];
       const keys = forbidden.filter((key) => key in catalogOf(pdf));
       const trees = ['/JavaScript', '/AlternatePresentations'].filter((key) => key in names);
       return [...keys, ...trees];
@@ -310,6 +220,17 @@ const blendModes =
     ' ',
   );
 
+/** Names that content uses and its resources lack. */
+function unresolved(pdf: Pdf, resources: Dict, content: readonly Operation[]): readonly string[] {
+  const kinds: Readonly<Record<string, string>> = {
+    ...{ Tf: '/Font', gs: '/ExtGState', Do: '/XObject', sh: '/Shading' },
+  };
+  return content.flatMap(({ operator, operands }) => {
+    const kind = kinds[operator];
+    return kind && !(String(operands[0]) in dictAt(pdf, resources, kind)) ? [String(operands[0])] : [];
+  });
+}
+
 const pageRules: readonly Rule[] = [
   {
     name: 'PDF/UA-1 7.18.3-1: pages with annotations are tabbed in the order of the structure',
@@ -323,17 +244,36 @@ const pageRules: readonly Rule[] = [
     check: (pdf) =>
       contentsOf(pdf, pagesOf(pdf)).flatMap(({ page, operations }) => {
         if (!('/Resources' in page.dict)) return [page.ref];
-        const resources = dictAt(pdf, page.dict, '/Resources');
-        const kinds: Readonly<Record<string, string>> = {
-          ...{ Tf: '/Font', gs: '/ExtGState', Do: '/XObject', sh: '/Shading' },
-        };
-        return operations.flatMap(({ operator, operands }) => {
-          const kind = kinds[operator];
-          return kind && !(String(operands[0]) in dictAt(pdf, resources, kind))
-            ? [`${page.ref}: ${operands[0]}`]
-            : [];
-        });
+        return unresolved(pdf, dictAt(pdf, page.dict, '/Resources'), operations).map(
+          (name) => `${page.ref}: ${name}`,
+        );
       }),
+  },
+  {
+    name: 'PDF/A-2 6.2.2-1 and -2, 6.2.9-2, PDF/UA-1 7.20-1 and -2: forms bring their resources, and nothing of the structure',
+    check: (pdf) =>
+      formsOf(pdf).flatMap((ref) => {
+        const form = dictOf(pdf.objects.get(ref));
+        const content = operationsOf(pdf.streams.get(ref) ?? new Uint8Array());
+        const resources = dictAt(pdf, form, '/Resources');
+        return [
+          ...told('/Ref' in form || '/StructParents' in form, `${ref}: Ref or StructParents`),
+          ...content
+            .filter(({ operator }) => !operators.has(operator) || /^(BDC|BMC|Do)$/.test(operator))
+            .map(({ operator }) => `${ref}: ${operator}`),
+          ...unresolved(pdf, resources, content).map((name) => `${ref}: ${name}`),
+        ];
+      }),
+  },
+  {
+    name: 'PDF/A-2 6.2.4.3, 6.2.10: groups blend in RGB or grey',
+    check: (pdf) =>
+      [...allDicts(pdf)].flatMap(([ref, dict]) =>
+        dict['/S'] === '/Transparency' &&
+        !['/DeviceRGB', '/DeviceGray', undefined].includes(dict['/CS'] as string | undefined)
+          ? [`${ref}: ${JSON.stringify(dict['/CS'])}`]
+          : [],
+      ),
   },
   {
     name: 'PDF/A-2 6.5.2: pages start nothing',
@@ -348,8 +288,8 @@ const annotationRules: readonly Rule[] = [
     (annotation) => annotation['/Subtype'] === '/Link',
   ),
   ...annotationRule(
-    'PDF/A-2 6.3.2-1 and -2: annotations are printed and not hidden',
-    (annotation) => (Number(annotation['/F'] ?? 0) & 0b100111) === 0b100,
+    'PDF/A-2 6.3.2-1 and -2: annotations are printed, never hidden, and do not come and go',
+    (annotation) => (Number(annotation['/F'] ?? 0) & 0b1_0010_0111) === 0b100,
   ),
   ...annotationRule(
     'PDF/A-2 6.3.3-1: what is no link has an appearance',
@@ -380,10 +320,4 @@ function annotationRule(name: string, fits: (annotation: Dict, pdf: Pdf) => bool
   return [{ name, check }];
 }
 
-export const documentRules: readonly Rule[] = [
-  ...metadata,
-  ...catalogue,
-  ...colours,
-  ...pageRules,
-  ...annotationRules,
-];
+export const documentRules: readonly Rule[] = [...catalogue, ...colours, ...pageRules, ...annotationRules];

@@ -1,9 +1,8 @@
 /** Rules on the bytes of the file, its objects and its limits. */
 
 import { contentsOf } from './content.js';
-import { allDicts, type Dict, type Pdf, pagesOf, type Rule, type Value } from './pdf.js';
-
-const latin1 = (pdf: Pdf): string => Buffer.from(pdf.bytes).toString('latin1');
+import { allDicts, type Dict, numbersAt, type Pdf, pagesOf, type Rule, type Value } from './pdf.js';
+import { latin1, rawFile, rawTexts, type Token, tokensOf } from './raw.js';
 
 /** Every string value of the file, keys of dictionaries too. */
 function* strings(value: Value | undefined): Generator<string> {
@@ -23,26 +22,13 @@ function* numbers(value: Value | undefined): Generator<number> {
     for (const each of Object.values(value as Dict)) yield* numbers(each);
 }
 
-/** Stream objects as they stand in the bytes: dictionary, what follows `stream`, and the data. */
-interface RawStream {
-  readonly id: string;
-  readonly dict: string;
-  readonly length: number;
-  readonly tail: string;
-}
-
-function rawStreams(pdf: Pdf): readonly RawStream[] {
-  const text = latin1(pdf);
-  const found: RawStream[] = [];
-  const head = /(\d+) 0 obj\n(<<[\s\S]*?>>)\s*?stream\r?\n/g;
-  for (let match = head.exec(text); match; match = head.exec(text)) {
-    const [, id = '', dict = ''] = match;
-    const length = Number(/\/Length (\d+)/.exec(dict)?.[1]);
-    const end = head.lastIndex + length;
-    found.push({ id, dict, length, tail: text.slice(end, end + 20) });
-    head.lastIndex = end;
-  }
-  return found;
+/** Tokens of a kind that break a rule, with where they stand. */
+function spelled(pdf: Pdf, kind: Token['kind'], wrong: (text: string) => boolean): readonly string[] {
+  return [...rawTexts(pdf)].flatMap(([where, text]) =>
+    [...tokensOf(text)]
+      .filter((token) => token.kind === kind && wrong(token.text))
+      .map((token) => `${where}: ${token.text.slice(0, 20)}`),
+  );
 }
 
 const layout: readonly Rule[] = [
@@ -83,21 +69,30 @@ const layout: readonly Rule[] = [
     },
   },
   {
-    name: 'PDF/A-2 6.1.9-1: object numbers and keywords stand between line ends',
+    name: 'PDF/A-2 6.1.9-1: the file is objects between line ends, one after the other, and nothing else',
     check: (pdf) => {
-      const text = latin1(pdf);
-      const tails = rawStreams(pdf).filter(({ tail }) => !/^\r?\nendstream\nendobj\n/.test(tail));
-      const first = /^%PDF-1\.\d\n%[^\n]*\n\d+ 0 obj\n/.test(text);
-      return [...tails.map(({ id }) => `object ${id}`), ...(first ? [] : ['the first object'])];
+      const { objects, tail } = rawFile(pdf);
+      const wrong = objects.filter(({ sound }) => !sound).map(({ id }) => `object ${id}`);
+      return [
+        ...wrong,
+        ...(/^(xref\n|startxref\n)/.test(tail) ? [] : [`what follows: ${tail.slice(0, 20)}`]),
+      ];
     },
+  },
+  {
+    name: 'PDF/A-2 6.1.6-1 and -2: hexadecimal strings are pairs of hexadecimal digits',
+    check: (pdf) =>
+      spelled(pdf, 'hex', (text) => !/^([\da-fA-F]{2})*$/.test(text.replace(/[\0\t\n\f\r ]/g, ''))),
   },
 ];
 
 const streams: readonly Rule[] = [
   {
-    name: 'PDF/A-2 6.1.7.1-1 and -2: every Length is right, and endstream stands on a line of its own',
+    name: 'PDF/A-2 6.1.7.1-1 and -2: every Length is right, and stream and endstream end lines of their own',
     check: (pdf) =>
-      rawStreams(pdf).flatMap(({ id, tail }) => (/^\r?\nendstream/.test(tail) ? [] : [`stream ${id}`])),
+      rawFile(pdf)
+        .objects.filter(({ data, sound }) => data && !sound)
+        .map(({ id }) => `stream ${id}`),
   },
   {
     name: 'PDF/A-2 6.1.7.1-3: no stream is in another file',
@@ -108,18 +103,11 @@ const streams: readonly Rule[] = [
       }),
   },
   {
-    name: 'PDF/A-2 6.1.7.2-1: only filters that are allowed',
+    name: 'PDF/A-2 6.1.7.2-1: only filters that are allowed, and no JPEG 2000',
     check: (pdf) => {
-      const allowed = [
-        'FlateDecode',
-        'DCTDecode',
-        'ASCIIHexDecode',
-        'ASCII85Decode',
-        'RunLengthDecode',
-        'JPXDecode',
-      ];
-      return rawStreams(pdf).flatMap(({ id, dict }) => {
-        const filters = [...dict.matchAll(/\/Filter ?(?:\/(\w+)|\[([^\]]*)\])/g)].flatMap(
+      const allowed = ['FlateDecode', 'DCTDecode', 'ASCIIHexDecode', 'ASCII85Decode', 'RunLengthDecode'];
+      return rawFile(pdf).objects.flatMap(({ id, body }) => {
+        const filters = [...body.matchAll(/\/Filter ?(?:\/(\w+)|\[([^\]]*)\])/g)].flatMap(
           ([, one, list = '']) =>
             one
               ? [one]
@@ -158,6 +146,19 @@ const limits: readonly Rule[] = [
       ),
   },
   {
+    name: 'PDF/A-2 6.1.13-1 to -5, ISO 32000-1 7.3: numbers and strings are spelled as PDF has them, within their limits',
+    check: (pdf) => [
+      ...spelled(pdf, 'number', (text) => {
+        if (!/^[-+]?(\d+\.?\d*|\.\d+)$/.test(text)) return true;
+        const size = Math.abs(Number(text));
+        return text.includes('.') ? size > 3.403e38 || (size !== 0 && size < 1.175e-38) : size > 2147483647;
+      }),
+      ...spelled(pdf, 'hex', (text) => text.length > 2 * 32767),
+      ...spelled(pdf, 'literal', (text) => text.length > 32767),
+      ...spelled(pdf, 'name', (text) => text.replace(/#../g, ' ').length > 127),
+    ],
+  },
+  {
     name: 'PDF/A-2 6.1.13-4 and 6.1.8-1: names of at most 127 bytes in UTF-8',
     check: ({ objects }) =>
       [...objects].flatMap(([ref, value]) =>
@@ -179,22 +180,26 @@ const limits: readonly Rule[] = [
       ),
   },
   {
-    name: 'PDF/A-2 6.1.13-11: pages between 3 and 14,400 units',
+    name: 'PDF/A-2 6.1.13-11: all boxes of pages between 3 and 14,400 units',
     check: (pdf) =>
-      pagesOf(pdf).flatMap(({ ref, dict }) => {
-        const [left = 0, bottom = 0, right = 0, top = 0] = (dict['/MediaBox'] ?? []) as number[];
-        const sides = [right - left, top - bottom];
-        return sides.every((side) => side >= 3 && side <= 14400) ? [] : [ref];
-      }),
+      pagesOf(pdf).flatMap(({ ref, dict }) =>
+        ['/MediaBox', '/CropBox', '/BleedBox', '/TrimBox', '/ArtBox']
+          .filter((box) => box === '/MediaBox' || box in dict)
+          .filter((box) => {
+            const [left = 0, bottom = 0, right = 0, top = 0] = numbersAt(pdf, dict, box);
+            return [right - left, top - bottom].some((side) => !(side >= 3 && side <= 14400));
+          })
+          .map((box) => `${ref} ${box}`),
+      ),
   },
   {
-    name: 'PDF/A-2 6.1.13 and 6.2.2-1: content holds finite numbers and known operators only',
+    name: 'PDF/A-2 6.1.10, 6.1.13 and 6.2.2-1: content holds finite numbers and known operators only, no inline images',
     check: (pdf) =>
       contentsOf(pdf, pagesOf(pdf)).flatMap(({ page, operations }) =>
         operations
           .filter(
             ({ operator, operands }) =>
-              !known.has(operator) || [...numbers([...operands])].some((each) => !Number.isFinite(each)),
+              !operators.has(operator) || [...numbers([...operands])].some((each) => !Number.isFinite(each)),
           )
           .map(({ operator }) => `${page.ref}: ${operator}`),
       ),
@@ -219,8 +224,9 @@ const limits: readonly Rule[] = [
   },
 ];
 
-const known = new Set(
-  'b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y \' "'.split(
+/** All of ISO 32000-1, table 51, but for inline images, which we never write (PDF/A-2, 6.1.10). */
+export const operators = new Set(
+  'b B b* B* BDC BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* G g gs h i j J K k l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y \' "'.split(
     ' ',
   ),
 );

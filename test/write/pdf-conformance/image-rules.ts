@@ -37,9 +37,15 @@ function colorsOf(pdf: Pdf, dict: Dict): number | undefined {
 
 export const imageRules: readonly Rule[] = [
   {
-    name: 'PDF/A-2 6.2.8-1 to -3: pictures have no other versions, and are not smoothed',
+    name: 'PDF/A-2 6.2.8-1 to -3 and -5, 6.2.6: pictures have no other versions, no intent, are no stencils and not smoothed',
     check: (pdf) =>
-      wrong(pdf, (dict) => !('/Alternates' in dict) && !('/OPI' in dict) && dict['/Interpolate'] !== true),
+      wrong(
+        pdf,
+        (dict) =>
+          ['/Alternates', '/OPI', '/Intent', '/ImageMask', '/Mask', '/Metadata'].every(
+            (key) => !(key in dict),
+          ) && dict['/Interpolate'] !== true,
+      ),
   },
   {
     name: 'PDF/A-2 6.2.8-4, 6.2.4.2-1: pictures have 1, 2, 4, 8 or 16 bits and colours of a known space or a fitting profile',

@@ -1,141 +1,30 @@
 /** For each rule a small change to a sound file that breaks it, so that no rule is one that cannot fail. */
 
 import {
-  allDicts,
-  catalogOf,
-  type Dict,
-  dictAt,
-  dictOf,
-  follow,
-  listAt,
-  type Pdf,
-  pagesOf,
-  type Value,
-} from './pdf.js';
-import { type Element, elementsOf, structureRoot } from './structure.js';
-
-export interface Mutation {
-  /** A part of the name of the rule that must tell. */
-  readonly rule: string;
-  /** Gives the broken file; the copy may be changed in place. */
-  change(copy: Pdf): Pdf | undefined;
-}
-
-/** Another file of bytes, for rules that look at bytes. */
-function bytes(rule: string, edit: (text: string) => string): Mutation {
-  return {
-    rule,
-    change: (pdf) => ({
-      ...pdf,
-      bytes: Buffer.from(edit(Buffer.from(pdf.bytes).toString('latin1')), 'latin1'),
-    }),
-  };
-}
-
-function change(rule: string, edit: (pdf: Pdf) => void): Mutation {
-  return {
-    rule,
-    change: (pdf) => {
-      edit(pdf);
-      return undefined;
-    },
-  };
-}
-
-/** Edits the text of a stream. */
-function stream(
-  rule: string,
-  which: (pdf: Pdf) => Value | undefined,
-  edit: (text: string) => string,
-): Mutation {
-  return change(rule, (pdf) => {
-    const ref = String(which(pdf));
-    const text = Buffer.from(pdf.streams.get(ref) ?? []).toString('latin1');
-    const edited = edit(text);
-    if (edited === text) throw new Error(`nothing to change for ${rule}`);
-    pdf.streams.set(ref, Buffer.from(edited, 'latin1'));
-  });
-}
-
-function put(dict: Dict, key: string, value: Value): void {
-  dict[key] = value;
-}
-
-const metadataRef = (pdf: Pdf): Value | undefined => catalogOf(pdf)['/Metadata'];
-const firstContent = (pdf: Pdf): Value | undefined => pagesOf(pdf)[0]?.dict['/Contents'];
-const xmp = (rule: string, from: string | RegExp, to: string): Mutation =>
-  stream(rule, metadataRef, (text) => text.replace(from, to));
-const page = (rule: string, from: string | RegExp, to: string): Mutation =>
-  stream(rule, firstContent, (text) => text.replace(from, to));
-
-function firstPage(pdf: Pdf): Dict {
-  const [first] = pagesOf(pdf);
-  if (!first) throw new Error('no page');
-  return first.dict;
-}
-
-/** The first dictionary with a key, of a type where one is asked for. */
-function found(pdf: Pdf, key: string, type?: string): Dict {
-  for (const [, dict] of allDicts(pdf))
-    if (key in dict && (type === undefined || dict['/Type'] === type)) return dict;
-  throw new Error(`nothing with ${key}`);
-}
-
-/** The dictionary of the first element of a role. Elements are found in a fresh walk: nothing is remembered of the copy. */
-function element(pdf: Pdf, role: string, nth = 0): Dict {
-  const found = walk(pdf).filter(({ dict }) => dict['/S'] === `/${role}`)[nth];
-  if (!found) throw new Error(`no ${role}`);
-  return found.dict;
-}
-
-/** Walked in a copy of the handle, so that the walk is not kept for the file that is about to change. */
-function walk(pdf: Pdf): readonly Element[] {
-  return elementsOf({ ...pdf });
-}
-
-function refOf(pdf: Pdf, role: string): string {
-  const found = walk(pdf).find(({ dict }) => dict['/S'] === `/${role}`);
-  if (!found) throw new Error(`no ${role}`);
-  return found.ref;
-}
-
-function annotation(pdf: Pdf): Dict {
-  for (const { dict } of pagesOf(pdf)) {
-    const [first] = listAt(pdf, dict, '/Annots');
-    if (first !== undefined) return dictOf(follow(pdf, first));
-  }
-  throw new Error('no annotation');
-}
-
-function onAnnotation(rule: string, entries: Dict): Mutation {
-  return change(rule, (pdf) => void Object.assign(annotation(pdf), entries));
-}
-
-/** The first composite font of the first page. */
-function font(pdf: Pdf): Dict {
-  const fonts = dictAt(pdf, dictAt(pdf, firstPage(pdf), '/Resources'), '/Font');
-  return dictOf(follow(pdf, Object.values(fonts)[0]));
-}
-
-const descendant = (pdf: Pdf): Dict => dictOf(follow(pdf, listAt(pdf, font(pdf), '/DescendantFonts')[0]));
-const descriptor = (pdf: Pdf): Dict => dictAt(pdf, descendant(pdf), '/FontDescriptor');
-const unicode = (rule: string, to: string): Mutation =>
-  stream(
-    rule,
-    (pdf) => font(pdf)['/ToUnicode'],
-    (text) => text.replace(/(<0001> <)[\da-f]+/, `$1${to}`),
-  );
-
-/** An element of that role between an element and its kids. */
-function wrapKids(pdf: Pdf, role: string, into: string): void {
-  const dict = element(pdf, role);
-  pdf.objects.set('9999 0 R', { '/S': `/${into}`, '/P': refOf(pdf, role), '/K': dict['/K'] ?? [] });
-  dict['/K'] = ['9999 0 R'];
-}
-
-function intent(pdf: Pdf): Dict {
-  return dictOf(follow(pdf, listAt(pdf, catalogOf(pdf), '/OutputIntents')[0]));
-}
+  bytes,
+  change,
+  descendant,
+  descriptor,
+  element,
+  firstPage,
+  font,
+  found,
+  glyphMap,
+  intent,
+  type Mutation,
+  metadataRef,
+  onAnnotation,
+  page,
+  put,
+  refOf,
+  unicode,
+  walk,
+  wrapKids,
+  xmp,
+} from './mutating.js';
+import { catalogOf, type Dict, dictAt, dictOf, follow, listAt, type Pdf, pagesOf } from './pdf.js';
+import { formsOf } from './raw.js';
+import { structureRoot } from './structure.js';
 
 const inFile: readonly Mutation[] = [
   bytes('6.1.2-1', (text) => ` ${text}`),
@@ -145,28 +34,49 @@ const inFile: readonly Mutation[] = [
   bytes('6.1.3-3', (text) => `${text}more`),
   bytes('6.1.4:', (text) => text.replace(/startxref\n\d+/, 'startxref\n12')),
   bytes('6.1.9-1', (text) => text.replace('\nendstream\nendobj\n', '\nendstream endobj\n')),
+  bytes('6.1.9-1', (text) => text.replace('\nendobj\n', '\nendobj\n ')),
+  bytes('6.1.6-1', (text) => text.replace(/\/ID\[<(.)/, '/ID[<')),
+  page('6.1.6-1', /<([\da-f]+)> Tj/, '<$1g0> Tj'),
   bytes('6.1.7.1-1', (text) => text.replace(/\/Length (\d+)/, '/Length 7')),
   change('6.1.7.1-3', (pdf) => put(dictOf(pdf.objects.get(String(metadataRef(pdf)))), '/F', 'u:a.xml')),
   bytes('6.1.7.2-1', (text) => text.replace('/FlateDecode', '/LZWDecode')),
   change('6.1.13-1 and', (pdf) => put(firstPage(pdf), '/Rotate', 2 ** 33)),
   change('6.1.13-3', (pdf) => put(element(pdf, 'Figure'), '/Alt', `u:${'x'.repeat(40000)}`)),
+  page('6.1.13-1 to -5', /^/, '1e-7 w\n'),
+  page('6.1.13-1 to -5', /^/, `(${'x'.repeat(32768)}) Tj\n`),
+  page('6.1.13-1 to -5', /^/, '2147483648 w\n'),
   change('6.1.13-4', (pdf) => put(firstPage(pdf), `/${'x'.repeat(128)}`, 1)),
   change('6.1.13-7', (pdf) => void Object.defineProperty(pdf.objects, 'size', { value: 8388608 })),
   page('6.1.13-8', /^/, `${'q\n'.repeat(29)}${'Q\n'.repeat(29)}`),
   change('6.1.13-11', (pdf) => put(firstPage(pdf), '/MediaBox', [0, 0, 2, 2])),
-  page('6.2.2-1', /^/, '1 0 0 nonsense\n'),
+  change('6.1.13-11', (pdf) => put(firstPage(pdf), '/CropBox', [0, 0, 15000, 200])),
+  page('6.1.10', /^/, '1 0 0 nonsense\n'),
+  page('6.1.10', /^/, 'BI /W 1 /H 1 ID x EI\n'),
   change('7.3.10', (pdf) => put(firstPage(pdf), '/Thumb', '77777 0 R')),
-  change('6.2.9', (pdf) => put(firstPage(pdf), '/X', { '/Subtype': '/PS' })),
+  change('6.2.9, 6.1.7.2', (pdf) => put(firstPage(pdf), '/X', { '/Subtype': '/PS' })),
 ];
 
 const inDocument: readonly Mutation[] = [
   change('6.6.2.1-1', (pdf) => delete catalogOf(pdf)['/Metadata']),
+  change('6.6.2.1-1', (pdf) => put(firstPage(pdf), '/Metadata', metadataRef(pdf) ?? null)),
   xmp('6.6.2.1-2', '</dc:title>', ''),
   xmp('6.6.4-1', '<pdfaid:part>3', '<pdfaid:part>1'),
   xmp('5-1 to -5', /<pdfuaid:part>1<\/pdfuaid:part>/, ''),
-  xmp('6.6.2.3.1', '<dc:format>', '<own:mark>x</own:mark><dc:format>'),
+  xmp('6.6.2.3.1-1', '<dc:format>', '<own:mark>x</own:mark><dc:format>'),
+  xmp('6.6.2.3.1-1', '<dc:format>', '<pdf:Trapping>x</pdf:Trapping><dc:format>'),
+  xmp('6.6.2.3.1-1', '<dc:format>', '<dc:format>text/csv</dc:format><dc:format>'),
+  xmp('6.6.2.3.1-2', 'rdf:Seq><rdf:li>', 'rdf:Seq><rdf:li rdf:parseType="Resource"><dc:x/>'),
+  xmp('6.6.2.3.1-2', /<xmp:CreateDate>[^<]*/, '<xmp:CreateDate>June 2022'),
+  xmp('6.6.2.3.1-2', '<pdfuaid:part>1', '<pdfuaid:part>one'),
+  xmp('6.6.4-4', 'http://www.aiim.org/pdfa/ns/id/', 'http://www.aiim.org/pdfa/ns/id'),
+  xmp('6.6.4-1', '<pdfaid:part>', '<pdfaid:part>3</pdfaid:part><pdfaid:part>'),
+  xmp('5-1 to -5', '<pdfuaid:part>', '<pdfuaid:part>1</pdfuaid:part><pdfuaid:part>'),
+  xmp('6.6.2.3.2-1', '<pdfaSchema:prefix>', '<pdfaSchema:owner>x</pdfaSchema:owner><pdfaSchema:prefix>'),
+  xmp('6.6.2.3.2-1', /<pdfaSchema:prefix>\w+/, '<pdfaSchema:prefix>pdfaid'),
+  xmp('6.6.2.3.3-7', '<pdfaProperty:category>internal', '<pdfaProperty:category>secret'),
+  xmp('6.6.2.3.3-7', /<pdfaProperty:description>[^<]*<\/pdfaProperty:description>/, ''),
   xmp('7.1-9', /<dc:title>.*<\/dc:title>/, ''),
-  xmp('7.2-33', ' xml:lang="x-default"', ''),
+  xmp('6.6.2.3.1-2', ' xml:lang="x-default"', ''),
   xmp('6.7.3 (kept', /<pdf:Producer>\w+/, '<pdf:Producer>Another'),
   change('6.2-1', (pdf) => delete catalogOf(pdf)['/MarkInfo']),
   change('7.1-4', (pdf) => put(dictAt(pdf, catalogOf(pdf), '/MarkInfo'), '/Suspects', true)),
@@ -180,7 +90,7 @@ const inDocument: readonly Mutation[] = [
     '6.2.3-1',
     (pdf) => void pdf.streams.set(String(intent(pdf)['/DestOutputProfile']), Buffer.alloc(200)),
   ),
-  page('6.2.4.3', /^/, '0 0 0 1 k\n'),
+  page('6.2.4.3:', /^/, '0 0 0 1 k\n'),
   change('6.2.5', (pdf) => void pdf.objects.set('9999 0 R', { '/Type': '/ExtGState', '/TR': '/Identity' })),
   change('6.2.10-1', (pdf) => put(found(pdf, '/BM'), '/BM', '/PlusLighter')),
   change(
@@ -197,9 +107,18 @@ const inDocument: readonly Mutation[] = [
     for (const { dict } of pagesOf(pdf)) delete dict['/Tabs'];
   }),
   page('6.2.2-2', /^/, 'BT /F99 9 Tf ET\n'),
+  change('6.2.2-1 and', (pdf) => {
+    const [ref = ''] = formsOf(pdf);
+    pdf.streams.set(ref, Buffer.from('/S9 sh'));
+  }),
+  change('6.2.2-1 and', (pdf) => put(dictOf(pdf.objects.get(formsOf(pdf)[0] ?? '')), '/Ref', {})),
+  change('6.2.4.3, 6.2.10', (pdf) => {
+    dictAt(pdf, dictOf(pdf.objects.get(formsOf(pdf)[0] ?? '')), '/Group')['/CS'] = '/DeviceCMYK';
+  }),
   change('6.5.2: pages', (pdf) => put(firstPage(pdf), '/AA', {})),
   onAnnotation('6.3.1-1', { '/Subtype': '/Movie' }),
   onAnnotation('6.3.2-1', { '/F': 2 }),
+  onAnnotation('6.3.2-1', { '/F': 260 }),
   onAnnotation('6.3.3-1', { '/Subtype': '/Square' }),
   onAnnotation('7.18.1-2', { '/Contents': 'u:' }),
   onAnnotation('6.5.2-1', { '/AA': {} }),
@@ -214,6 +133,7 @@ const inStructure: readonly Mutation[] = [
     put(structureRoot(pdf), '/RoleMap', { '/Em': '/Strong', '/Strong': '/Em', '/P': '/Span' }),
   ),
   change('every element names', (pdf) => put(element(pdf, 'H1'), '/P', refOf(pdf, 'Table'))),
+  change('every element names', (pdf) => delete element(pdf, 'Document')['/P']),
   change('7.4.2-1', (pdf) => put(element(pdf, 'H1'), '/S', '/H2')),
   change('7.4.4-1', (pdf) => put(element(pdf, 'H1'), '/S', '/H')),
   change('7.2-3:', (pdf) => wrapKids(pdf, 'Table', 'Div')),
@@ -222,6 +142,19 @@ const inStructure: readonly Mutation[] = [
   change('7.2-6,', (pdf) => wrapKids(pdf, 'TBody', 'Div')),
   change('7.2-9:', (pdf) => put(element(pdf, 'TR'), '/S', '/Div')),
   change('7.2-11', (pdf) => put(element(pdf, 'TBody'), '/S', '/THead')),
+  change('7.2-16', (pdf) => {
+    const table = walk(pdf).find(({ children }) => children[0]?.role === 'Caption');
+    pdf.objects.set('9999 0 R', { ...(table?.children[0]?.dict ?? {}) });
+    if (table) table.dict['/K'] = [...table.children.map(({ ref }) => ref), '9999 0 R'];
+  }),
+  change('7.2-28 and', (pdf) => {
+    const [last] =
+      walk(pdf)
+        .find(({ role }) => role === 'L')
+        ?.children.slice(-1) ?? [];
+    if (last) pdf.objects.set('9999 0 R', { '/S': '/Caption', '/P': refOf(pdf, 'L') });
+    element(pdf, 'L')['/K'] = [...listAt(pdf, element(pdf, 'L'), '/K'), '9999 0 R'];
+  }),
   change('7.2-16', (pdf) => {
     const table = walk(pdf).find(({ children }) => children[0]?.role === 'Caption' && children.length > 2);
     if (table)
@@ -320,6 +253,7 @@ function image(pdf: Pdf): Dict {
 const inImages: readonly Mutation[] = [
   change('6.2.8-1', (pdf) => put(image(pdf), '/Interpolate', true)),
   change('6.2.8-1', (pdf) => put(image(pdf), '/Alternates', [])),
+  change('6.2.8-1', (pdf) => put(image(pdf), '/ImageMask', true)),
   change('6.2.8-4', (pdf) => put(image(pdf), '/BitsPerComponent', 3)),
   change('6.2.8-4', (pdf) => put(image(pdf), '/ColorSpace', '/DeviceCMYK')),
   change('6.2.8-4', (pdf) => put(image(pdf), '/ColorSpace', ['/ICCBased', '1 0 R'])),
@@ -328,14 +262,6 @@ const inImages: readonly Mutation[] = [
     put(dictAt(pdf, image(pdf), '/SMask'), '/ColorSpace', '/DeviceRGB'),
   ),
 ];
-
-/** Maps every CID to one glyph. */
-function glyphMap(pdf: Pdf, glyph: number): void {
-  const ref = String(descendant(pdf)['/CIDToGIDMap']);
-  const map = Buffer.from(pdf.streams.get(ref) ?? []);
-  for (let at = 0; at + 1 < map.length; at += 2) map.writeUInt16BE(glyph, at);
-  pdf.streams.set(ref, map);
-}
 
 /** Mutations that the rule of this name must tell. */
 export function mutationsFor(name: string): readonly Mutation[] {

@@ -43,8 +43,9 @@ export function readPdf(bytes: Uint8Array): Pdf {
       '--json-stream-data=inline',
       '--decode-level=generalized',
     ];
-    const { stdout, stderr } = spawnSync('qpdf', [...options, path], { maxBuffer: 1 << 30 });
-    if (stdout.length === 0) throw new Error(`qpdf cannot read it: ${stderr}`);
+    const { stdout, stderr, status } = spawnSync('qpdf', [...options, path], { maxBuffer: 1 << 30 });
+    // 3 says that qpdf had to mend it: what is read would not be what was written.
+    if (stdout.length === 0 || status !== 0) throw new Error(`qpdf cannot read it: ${stderr}`);
     const parsed = JSON.parse(stdout.toString()) as { qpdf: readonly [unknown, Record<string, Entry>] };
     return openPdf(bytes, parsed.qpdf[1]);
   } finally {

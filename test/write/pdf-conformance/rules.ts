@@ -5,11 +5,13 @@ import { contentRules } from './content-rules.js';
 import { documentRules } from './document-rules.js';
 import { fileRules } from './file-rules.js';
 import { imageRules } from './image-rules.js';
+import { metadataRules } from './metadata-rules.js';
 import type { Pdf, Rule } from './pdf.js';
 import { structureRules } from './structure-rules.js';
 
 export const rules: readonly Rule[] = [
   ...fileRules,
+  ...metadataRules,
   ...documentRules,
   ...structureRules,
   ...contentRules,

@@ -3,6 +3,7 @@
 import { contentsOf } from './content.js';
 import { languageTag } from './document-rules.js';
 import {
+  catalogOf,
   type Dict,
   dictAt,
   dictOf,
@@ -63,10 +64,10 @@ const roles: readonly Rule[] = [
       ),
   },
   {
-    name: 'ISO 32000-1 14.7.2: every element names the one above it',
+    name: 'PDF/UA-1 7.1-12, ISO 32000-1 14.7.2: every element names the one above it, the first the root',
     check: (pdf) =>
       elementsOf(pdf)
-        .filter(({ dict, parent }) => parent && dict['/P'] !== parent.ref)
+        .filter(({ dict, parent }) => dict['/P'] !== (parent?.ref ?? catalogOf(pdf)['/StructTreeRoot']))
         .map(({ ref }) => ref),
   },
   {
@@ -105,8 +106,13 @@ const tables: readonly Rule[] = [
     const count = (role: string): number => children.filter((child) => child.role === role).length;
     return count('THead') <= 1 && count('TFoot') <= 1 && (count('THead') === 0 || count('TBody') > 0);
   }),
-  each('PDF/UA-1 7.2-16: a caption is the first or last of its table', /^Table$/, ({ children }) =>
-    children.every(({ role }, nth) => role !== 'Caption' || nth === 0 || nth === children.length - 1),
+  each(
+    'PDF/UA-1 7.2-16 and -39: a table has one caption at most, as its first or last',
+    /^Table$/,
+    ({ children }) => {
+      const captions = children.flatMap(({ role }, nth) => (role === 'Caption' ? [nth] : []));
+      return captions.length <= 1 && captions.every((nth) => nth === 0 || nth === children.length - 1);
+    },
   ),
   each(
     'PDF/UA-1 7.2-41 to -43: all rows of a table are as wide, and no cell spans another',
@@ -162,6 +168,9 @@ function gridOf(table: Element, pdf: Pdf): readonly (readonly (Element | undefin
 const others: readonly Rule[] = [
   nests('PDF/UA-1 7.2-17, -19: a list holds items', 'L', /^(L|LI|Caption)$/, undefined),
   nests('PDF/UA-1 7.2-20: an item holds a label and a body, in a list', 'LI', /^(Lbl|LBody)$/, /^L$/),
+  each('PDF/UA-1 7.2-28 and -40: a list or a contents has its caption first', /^(L|TOC)$/, ({ children }) =>
+    children.every(({ role }, nth) => role !== 'Caption' || nth === 0),
+  ),
   nests('PDF/UA-1 7.2-18: the body of an item stands in one', 'LBody', undefined, /^LI$/),
   each('PDF/UA-1 7.6: lists with labels say how they count', /^L$/, (list, pdf) => {
     const labels = list.children.some((item) => item.children.some(({ role }) => role === 'Lbl'));
