@@ -20,6 +20,9 @@ export interface Vega {
   parseExpression(expression: string): object;
   setRandom(random: () => number): void;
   randomLCG(seed: number): () => number;
+  locale(numbers: undefined, times: Readonly<Record<string, unknown>>): VegaLocale;
+  scale(type: 'utc'): () => { domain(domain: readonly unknown[]): { ticks(count: number): readonly Date[] } };
+  timeUnitSpecifier(units: readonly string[], patterns: Readonly<Record<string, string>>): string;
   expressionFunction(name: string, work: (...values: never[]) => unknown): unknown;
 }
 
@@ -28,6 +31,15 @@ export interface VegaLite {
     spec: object,
     options: { readonly config: object; readonly logger: VegaLogger },
   ): { readonly spec: object; readonly normalized: object };
+}
+
+/** Of Vega's formats what is ours to word: by a pattern, by patterns for each part, or without. */
+export interface TimeLocale {
+  utcFormat(format?: string | Readonly<Record<string, string>>): (value: unknown) => string;
+}
+
+export interface VegaLocale extends TimeLocale {
+  timeFormat: TimeLocale['utcFormat'];
 }
 
 export interface ViewOptions {
@@ -39,6 +51,8 @@ export interface ViewOptions {
 
 export interface View {
   runAsync(): Promise<unknown>;
+  /** Sets what moments are worded by. */
+  locale(locale: VegaLocale): View;
   resize(): View;
   padding(): Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
   scenegraph(): { readonly root: SceneNode };

@@ -3,6 +3,7 @@
 import { exact, type Locale, printDate, printValue } from '../locale/index.js';
 import type { Exact, UnitStyle } from '../model/quantity.js';
 import type { Vega } from './engine.js';
+import { momentForms } from './moments.js';
 
 /** How an axis or a text wants its numbers: `{"style": "percent", "decimals": 0}`, or the style alone. */
 export type NumberWish =
@@ -27,13 +28,24 @@ export function hasWrapped(): boolean {
   return wrapped;
 }
 
-/** `num(value, wish)`, `dated(value, {form})` for expressions and `formatType`; `sequence` and `pad` with an end. */
+/**
+ * `num(value, wish)`, `dated(value, {form})` for expressions and `formatType`; the patterns of time units; `sequence` and `pad`
+ * with an end.
+ */
 export function registerFunctions(vega: Vega): void {
   vega.expressionFunction('num', (value: unknown, wish?: NumberWish) =>
     current ? printNumber(value, wish, current) : '',
   );
   vega.expressionFunction('dated', (value: unknown, wish?: { readonly form?: 'day' | 'full' }) =>
     current ? printDay(value, wish?.form ?? 'day', current) : '',
+  );
+  vega.expressionFunction(
+    'timeUnitSpecifier',
+    (units: readonly string[], patterns: Readonly<Record<string, string>>) =>
+      vega.timeUnitSpecifier(units, { ...patterns, ...current?.moments.parts }),
+  );
+  vega.expressionFunction('momentForms', (domain: readonly unknown[], marks: unknown) =>
+    current ? momentForms(domain, marks, vega, current) : undefined,
   );
   vega.expressionFunction('legendColumns', (names: unknown, fontSize: number, room: number) => {
     const width = (text: unknown): number => vega.textMetrics.width({ fontSize }, text);

@@ -14,6 +14,7 @@ import { checkExpressions } from './expressions.js';
 import { speak } from './functions.js';
 import { layOut, raiseLegends } from './legends.js';
 import { withMetrics } from './metrics.js';
+import { vegaLocale, wordMoments } from './moments.js';
 import { nativeOf } from './native/index.js';
 import { brokenSpec, listen } from './problems.js';
 import { mostSeconds, rehearse } from './rehearsal.js';
@@ -54,7 +55,7 @@ export async function drawChart(
     const ear = listen(spec, locate, log);
     try {
       const { spec: compiled, normalized } = engine.lite.compile(spec, { config, logger: ear.logger });
-      const runtime = engine.vega.parse(onUtc(raiseLegends(compiled as Plain)), undefined, {
+      const runtime = engine.vega.parse(wordMoments(onUtc(raiseLegends(compiled as Plain))), undefined, {
         ast: true,
       });
       const view = new engine.vega.View(runtime, {
@@ -63,6 +64,7 @@ export async function drawChart(
         loader: closedLoader,
         logger: ear.logger,
       });
+      view.locale(vegaLocale(engine.vega, localeOf(type.lang)));
       await layOut(view);
       if (ear.failed) return undefined;
       return paint(view, chart, normalized as Readonly<Record<string, unknown>>, type, engine, log);

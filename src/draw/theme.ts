@@ -1,5 +1,6 @@
 /** The house look of charts as a Vega-Lite configuration: one accent, direct labels, a light grid; 1 pixel is 1 point. */
 
+import { localeOf } from '../locale/index.js';
 import type { Lang } from '../model/lang.js';
 import { mainFont, type Style } from '../model/style.js';
 import { familyOf } from './chart-type.js';
@@ -20,7 +21,7 @@ export function themeOf(style: Style, lang: Lang): Readonly<Record<string, unkno
     padding: { top: 2, left: 0, right: 1, bottom: 1 },
     customFormatTypes: true,
     numberFormatType: 'num',
-    timeFormatType: 'dated',
+    timeFormat: localeOf(lang).moments.parts['year-month-date'],
     view: {
       stroke: null,
       continuousWidth: Math.floor(chart.width / 3),
@@ -129,7 +130,7 @@ function axes({ inks }: Style, size: number): Readonly<Record<string, object>> {
       labelFontSize: size,
       labelPadding: 6,
       labelLimit: 0,
-      labelOverlap: false,
+      labelSeparation: 4,
       labelFlush: false,
       titleColor: inks.muted,
       titleFontSize: size,

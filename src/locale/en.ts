@@ -1,6 +1,6 @@
 /** English: official usage of Chinese agencies (American spelling, `June 14, 2022`). */
 
-import type { CalendarDate, Locale, WordedDateForm } from './locale.js';
+import type { CalendarDate, Locale, Moments, WordedDateForm } from './locale.js';
 import type { Difference, Relation } from './number.js';
 import type { Period, PeriodForm, Span } from './period.js';
 import type { ReadingWords } from './reading.js';
@@ -19,6 +19,28 @@ const months = [
   'November',
   'December',
 ];
+
+const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+const short = (name: string): string => name.slice(0, 3);
+
+const moments: Moments = {
+  ticks: { year: '%Y', month: '%B', date: '%B %-d', hours: '%H:%M', seconds: '%H:%M:%S' },
+  parts: {
+    'year-quarter': 'Q%q %Y ',
+    'year-month': '%b %Y ',
+    'year-month-date': '%b %-d, %Y ',
+    'month-date': '%b %-d ',
+    date: '%-d ',
+  },
+  names: {
+    months,
+    shortMonths: months.map(short),
+    days,
+    shortDays: days.map(short),
+    periods: ['AM', 'PM'],
+  },
+};
 
 const reading: ReadingWords = {
   before: {
@@ -111,6 +133,7 @@ export const en: Locale = {
     reading,
   },
   date,
+  moments,
   period,
   list: (items) => joinEnglish(items),
   within: (label) => label.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()),

@@ -12,7 +12,7 @@ import { zh } from './zh.js';
 export { compareExact, decimal, exact, scaled, toDouble } from './exact.js';
 export { allows, type Interval, overlap, type Reading, shift, timesPower } from './interval.js';
 export { leadingScale, powerOfUnit } from './lexicon.js';
-export type { DateForm, Locale } from './locale.js';
+export type { DateForm, Locale, Moments } from './locale.js';
 export type { NumberForm, Wording } from './number.js';
 export { findNumbers, readNumber } from './parse.js';
 export { type PeriodForm, periodForms } from './period.js';

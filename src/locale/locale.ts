@@ -14,6 +14,8 @@ export interface Locale {
   readonly numbers: NumberWords;
   /** A date in words. */
   readonly date: (date: CalendarDate, form: WordedDateForm) => string;
+  /** Moments on the axes of charts. */
+  readonly moments: Moments;
   /** A period of more than one day, or of more than one month where the form names months. */
   readonly period: (period: Period, form: PeriodForm) => Span;
   /** Names in a row: `a, b, and c`; `a、b、c`. */
@@ -34,6 +36,21 @@ export interface Locale {
  */
 export type DateForm = WordedDateForm | 'iso';
 export type WordedDateForm = 'full' | 'day' | 'month' | 'month-name' | 'quarter' | 'half-year' | 'ten-days';
+
+/**
+ * How the marks of a time axis are worded, as patterns of `strftime`: `%Y` year, `%q` quarter, `%m` month, `%B` and `%b` its name
+ * and short name, `%d` day, `%a` day of the week, `%U` week, `%H:%M:%S` time; `-` after `%` leaves out the nought before.
+ */
+export interface Moments {
+  /** A moment by the finest part that is not nought: `year` is the first of a year, `date` any other day. */
+  readonly ticks: Readonly<Record<'year' | 'month' | 'date' | 'hours' | 'seconds', string>>;
+  /** Parts that stand together, joined by `-` from the largest on; what no pattern names is joined of its parts. */
+  readonly parts: Readonly<Record<string, string>>;
+  /** From January, and from Sunday on. */
+  readonly names: Readonly<
+    Record<'months' | 'shortMonths' | 'days' | 'shortDays' | 'periods', readonly string[]>
+  >;
+}
 
 export interface CalendarDate {
   readonly year: number;

@@ -1,9 +1,34 @@
 /** Chinese: GB/T 15835-2011 for numerals, GB/T 15834-2011 for marks. */
 
-import type { CalendarDate, Locale, WordedDateForm } from './locale.js';
+import type { CalendarDate, Locale, Moments, WordedDateForm } from './locale.js';
 import type { Difference, Relation } from './number.js';
 import type { Period, PeriodForm, Span } from './period.js';
 import type { ReadingWords } from './reading.js';
+
+const months = Array.from({ length: 12 }, (_, index) => `${index + 1}月`);
+
+/** Arabic digits throughout, as in dates (GB/T 15835-2011). */
+const moments: Moments = {
+  ticks: { year: '%Y年', month: '%-m月', date: '%-m月%-d日', hours: '%H:%M', seconds: '%H:%M:%S' },
+  parts: {
+    year: '%Y年',
+    quarter: '第%q季度',
+    month: '%-m月',
+    date: '%-d日',
+    week: '第%-U周',
+    day: '%a',
+    'year-month': '%Y年%-m月',
+    'year-month-date': '%Y年%-m月%-d日',
+    'month-date': '%-m月%-d日',
+  },
+  names: {
+    months,
+    shortMonths: months,
+    days: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
+    shortDays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+    periods: ['上午', '下午'],
+  },
+};
 
 const reading: ReadingWords = {
   before: {
@@ -78,6 +103,7 @@ export const zh: Locale = {
     reading,
   },
   date,
+  moments,
   period,
   list: (items) => items.join('、'),
   within: (label) => label,

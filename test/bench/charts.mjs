@@ -19,6 +19,7 @@ export async function measureCharts(dist, repeats) {
   const { openEngine, closedLoader } = await load('draw/engine.js');
   const { completeSpec } = await load('draw/spec.js');
   const { themeOf } = await load('draw/theme.js');
+  const { vegaLocale } = await load('draw/moments.js');
   const { withMetrics } = await load('draw/metrics.js');
   const { speak } = await load('draw/functions.js');
   const { localeOf } = await load('locale/index.js');
@@ -55,6 +56,7 @@ export async function measureCharts(dist, repeats) {
               loader: closedLoader,
               logger,
             });
+            view.locale(vegaLocale(vega, localeOf(lang)));
             await view.toSVG();
             view.finalize();
           }),

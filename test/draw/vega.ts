@@ -5,6 +5,7 @@ import { closedLoader, openEngine, withoutChance } from '../../src/draw/engine.j
 import { speak } from '../../src/draw/functions.js';
 import { layOut, raiseLegends } from '../../src/draw/legends.js';
 import { withMetrics } from '../../src/draw/metrics.js';
+import { vegaLocale, wordMoments } from '../../src/draw/moments.js';
 import { listen } from '../../src/draw/problems.js';
 import { completeSpec } from '../../src/draw/spec.js';
 import { themeOf } from '../../src/draw/theme.js';
@@ -39,13 +40,14 @@ export async function byVega(spec: Plain, rows: readonly ChartRow[]): Promise<st
       logger,
     });
     // Room under legends is ours to make, and no matter of painting.
-    const runtime = vega.parse(raiseLegends(compiled.spec as Plain), undefined, { ast: true });
+    const runtime = vega.parse(wordMoments(raiseLegends(compiled.spec as Plain)), undefined, { ast: true });
     const view = new vega.View(runtime, {
       expr: interpreter,
       renderer: 'none',
       loader: closedLoader,
       logger,
     });
+    view.locale(vegaLocale(vega, localeOf('en')));
     await layOut(view);
     return (view as unknown as { toSVG(): Promise<string> }).toSVG();
   });
