@@ -33,7 +33,7 @@ import type { Content } from './source/output.js';
 import type { World } from './source/world.js';
 import { openStore, type Store, StoreFull } from './store/index.js';
 import { type Fonts, openFonts } from './text/index.js';
-import { ledger, picturesOf, writers } from './write/index.js';
+import { checkReference, ledger, picturesOf, writers } from './write/index.js';
 
 export type { Drawn } from './draw/index.js';
 export { formats, type Plan, type Selection } from './plan.js';
@@ -259,6 +259,7 @@ export async function check(plan: Plan, world: World, log: Log, tell: Tell, watc
     log.report({ severity: 'error', code: 'build/no-data-sets', hints: [{ code: 'hint/begin', data: {} }] });
   const hasTemplates = listAudiences(world).length > 0 || plan.audiences !== undefined;
   const audiences = hasTemplates ? chooseAudiences(plan, world, log) : [];
+  for (const { reference } of audiences) if (reference) await checkReference(reference, log);
   for (const name of names) {
     const measures = await measureDataSet(name, plan, world, log, tell, watch);
     if (!measures) continue;

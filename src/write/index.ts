@@ -1,5 +1,7 @@
 /** The list of writers: a new output format is one line here. */
 
+import type { Log } from '../model/diagnostic.js';
+import type { ReferenceFile } from '../model/style.js';
 import type { Writer } from './writer.js';
 
 export { ledger } from './ledger.js';
@@ -15,4 +17,9 @@ export const writers: Readonly<Record<string, Writer>> = {
 /** A writer whose code, and the packages it needs, are loaded when it first writes: a check or one format waits for no other. */
 function later(ext: string, load: () => Promise<Writer>): Writer {
   return { ext, write: async (edition, kit) => (await load()).write(edition, kit) };
+}
+
+/** Reports what keeps a house template from being used, before any brief is written in it. */
+export async function checkReference(file: ReferenceFile, log: Log): Promise<void> {
+  (await import('./docx/reference/index.js')).readReference(file, log);
 }

@@ -90,3 +90,17 @@ test('a file that breaks off, warnings under --strict, a template at fault, no s
     'error: `check` writes nothing: it takes no option `--format`',
   ]);
 });
+
+test('a house template that Word files cannot be set in is told at its name, before anything is written', async () => {
+  const file = join(scratch, 'house', 'templates/note/reference.docx');
+  const audience = {
+    'templates/note/audience.yaml': (text: string) => {
+      writeFileSync(file, 'no file of Word');
+      return `${text.trimEnd()}\nreference: reference.docx\n`;
+    },
+  };
+  const { exit, stderr } = await run('house', ['--ui', 'en'], audience);
+  expect(exit).toBe(1);
+  expect(stderr).toMatch(/templates\/note\/audience\.yaml:\d+:12: error: .*reference\.docx/);
+  expect(stderr).toContain('write/reference');
+});
