@@ -18,7 +18,7 @@ export interface HeadingNumbers {
 
 /** `forms` of levels 2 and below; none of them where headings are not numbered. */
 export function openHeadingNumbers(forms: readonly HeadingForm[]): HeadingNumbers {
-  const counts = [0, 0, 0];
+  const counts = [0, 0, 0, 0];
   // The level above which headings must come before there are numbers again.
   let without = Number.POSITIVE_INFINITY;
   const patterns = forms.map(patternOf);

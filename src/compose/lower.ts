@@ -66,7 +66,7 @@ const idAtEnd = /[ \t]*\{#([^{}\s]*)((?:[ \t]+[^{}\s]+)*)[ \t]*\}[ \t]*$/;
 function lowerHeading(node: MarkdownHeading, lowering: Lowering): readonly Block[] {
   const place = placeOfFlow(node, lowering);
   const { depth } = node;
-  if (depth > 4) refuseConstruct('deepHeading', place, lowering);
+  if (depth > 5) refuseConstruct('deepHeading', place, lowering);
   const last = node.children.at(-1);
   const spelled = last?.type === 'text' ? idAtEnd.exec(last.value) : null;
   const children =
@@ -78,7 +78,7 @@ function lowerHeading(node: MarkdownHeading, lowering: Lowering): readonly Block
   if (given === undefined && depth > 1)
     fault(lowering, 'no-id', {}, place, [{ code: 'hint/heading-id', data: { name: 'main-results' } }]);
   else checkId(id, place, lowering);
-  const level = Math.min(depth, 4) as Heading['level'];
+  const level = Math.min(depth, 5) as Heading['level'];
   const inlines = lowerInlines(children, 'words', lowering);
   const number = numberOf(level, spelled?.[2] ?? '', inlines, place, lowering);
   return [

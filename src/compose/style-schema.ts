@@ -37,6 +37,7 @@ const roles = [
   'heading2',
   'heading3',
   'heading4',
+  'heading5?',
   'caption',
   'table',
   'tableHead',
@@ -75,7 +76,7 @@ const text: Schema = { type: 'string' };
 const headingForms: Schema = {
   type: 'array',
   minItems: 1,
-  maxItems: 3,
+  maxItems: 4,
   items: record({ count: { type: 'string', enum: ['decimal', 'han'] }, text: name }),
 };
 const furnitureLine = record({ 'left?': text, 'center?': text, 'right?': text });

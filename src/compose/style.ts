@@ -24,7 +24,8 @@ const folder = 'templates/styles';
 
 /** A style as it is written: a family for a chain of one, nothing for what is usual. */
 interface StyleFile
-  extends Omit<Style, 'files' | 'fonts' | 'furniture' | 'headings' | 'punctuation' | 'table'> {
+  extends Omit<Style, 'files' | 'fonts' | 'furniture' | 'headings' | 'punctuation' | 'table' | 'text'> {
+  readonly text: Omit<Style['text'], 'heading5'> & Partial<Pick<Style['text'], 'heading5'>>;
   readonly headings?: Style['headings'];
   readonly table?: Partial<Style['table']>;
   readonly punctuation?: Punctuation;
@@ -113,6 +114,8 @@ function styleOf(read: StyleFile, files: readonly FontFile[]): Style {
   const { furniture } = read;
   return {
     ...read,
+    // The least heading may go without a look of its own.
+    text: { ...read.text, heading5: read.text.heading5 ?? read.text.heading4 },
     files,
     punctuation: read.punctuation ?? 'full',
     table: { rules: 'rows', zebra: false, ...read.table },

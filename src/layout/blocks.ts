@@ -49,7 +49,7 @@ function setBlock(block: Block, setting: Setting): readonly Piece[] {
   return handle(block, setting);
 }
 
-const headingRoles = { 1: 'title', 2: 'heading2', 3: 'heading3', 4: 'heading4' } as const;
+const headingRoles = { 1: 'title', 2: 'heading2', 3: 'heading3', 4: 'heading4', 5: 'heading5' } as const;
 
 /** A heading stays whole and with what follows. */
 function setHeading(block: Heading, setting: Setting): readonly Piece[] {

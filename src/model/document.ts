@@ -114,7 +114,7 @@ export interface Masthead {
 /** Level 1 is the title of the brief and stands once. */
 export interface Heading {
   readonly kind: 'heading';
-  readonly level: 1 | 2 | 3 | 4;
+  readonly level: 1 | 2 | 3 | 4 | 5;
   /** Stable across languages; lower-case ASCII. */
   readonly id: string;
   /** Counted, and printed before its words with the white after it: `一、`, `1.2 `; absent where it has none. */

@@ -199,6 +199,7 @@ export type TagRole =
   | 'H2'
   | 'H3'
   | 'H4'
+  | 'H5'
   | 'P'
   | 'L'
   | 'LI'

@@ -95,6 +95,7 @@ export type TextRole =
   | 'heading2'
   | 'heading3'
   | 'heading4'
+  | 'heading5'
   | 'caption'
   | 'table'
   | 'tableHead'
@@ -111,7 +112,7 @@ export type HeadingCount = 'decimal' | 'han';
 
 export interface HeadingForm {
   readonly count: HeadingCount;
-  /** `{1}` to `{3}` are the counts of a level as that level counts, white at the end parts it from the words: `{1}.{2} `. */
+  /** `{1}` to `{4}` are the counts of a level as that level counts, white at the end parts it from the words: `{1}.{2} `. */
   readonly text: string;
 }
 

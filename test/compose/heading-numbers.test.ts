@@ -3,8 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { hanNumber } from '../../src/compose/heading-numbers.js';
+import { readStyle } from '../../src/compose/style.js';
 import { headingInlines, plainText } from '../../src/model/walk.js';
-import { audienceFile, composeFiles, type Files } from './brief.js';
+import { openLog } from '../../src/source/log.js';
+import { audienceFile, composeFiles, type Files, worldOf } from './brief.js';
 import { measuresWith } from './measures.js';
 
 const house = readFileSync(new URL('../../templates/styles/house.yaml', import.meta.url), 'utf8');
@@ -35,6 +37,10 @@ const template = `# Title
 
 #### Delta {#d}
 
+##### Theta {#t}
+
+##### Iota {#i}
+
 ## Annex {#e .unnumbered}
 
 ### Epsilon {#f}
@@ -51,6 +57,8 @@ test('each language counts in its own form; what opts out is not counted, nor wh
     '1.1 Beta',
     '1.2 Gamma',
     '1.2.1 Delta',
+    '1.2.1.1 Theta',
+    '1.2.1.2 Iota',
     'Annex',
     'Epsilon',
     '2. Zeta',
@@ -62,6 +70,8 @@ test('each language counts in its own form; what opts out is not counted, nor wh
     '（一）Beta',
     '（二）Gamma',
     '1.Delta',
+    '（1）Theta',
+    '（2）Iota',
     'Annex',
     'Epsilon',
     '二、Zeta',
@@ -135,4 +145,18 @@ test('a Word template that is not there is told where it is named', () => {
     'audience.yaml:10:12 error compose/no-reference: there is no file `templates/press/refrence.docx`',
     '  = did you mean `reference.docx`?',
   ]);
+});
+
+test('a style without a look for the least heading gives it that of the level above', () => {
+  const without = house.replace(/ {2}heading5:\n(?: {4}.*\n)+/, '');
+  expect(without).not.toContain('heading5');
+  const file = 'templates/styles/house.yaml';
+  const look = readStyle(
+    'house',
+    { file, line: 1, column: 1 },
+    worldOf({ [file]: without }),
+    openLog(),
+  )?.text;
+  expect(look?.heading5).toEqual(look?.heading4);
+  expect(look?.heading5).not.toEqual(look?.heading3);
 });

@@ -65,6 +65,7 @@ test('a multilevel list counts as the style says and is tied to the heading styl
     ['chineseCountingThousand', 'Heading1', 'nothing', '%1、'],
     ['chineseCountingThousand', 'Heading2', 'nothing', '（%2）'],
     ['decimal', 'Heading3', 'nothing', '%3.'],
+    ['decimal', 'Heading4', 'nothing', '（%4）'],
   ]);
   const english = (await partsOf('en', official))('word/numbering.xml');
   expect(english).toMatch(/<w:pStyle w:val="Heading2"\/><w:suff w:val="space"\/><w:lvlText w:val="%1.%2"/);

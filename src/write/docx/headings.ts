@@ -11,7 +11,7 @@ import { lookOf, type Setting, twips } from './setting.js';
  * The brief's own title is Word's Title, which has no outline level: the navigation pane then opens with the sections,
  * Heading 1 and below, and the file's title stands in its properties. So level 2 of the document is Heading 1.
  */
-const headingStyles = { 1: 'Title', 2: 'Heading1', 3: 'Heading2', 4: 'Heading3' } as const;
+const headingStyles = { 1: 'Title', 2: 'Heading1', 3: 'Heading2', 4: 'Heading3', 5: 'Heading4' } as const;
 
 /** Word counts the headings: a heading that an editor sets in a heading style has its number, and those after it another. */
 export function setHeading(block: Heading, setting: Setting): readonly Paragraph[] {
@@ -44,13 +44,13 @@ const formats: Readonly<Record<HeadingCount, NonNullable<ILevelsOptions['format'
   han: LevelFormat.CHINESE_COUNTING_THOUSAND,
 };
 
-const roles: readonly TextRole[] = ['heading2', 'heading3', 'heading4'];
+const roles: readonly TextRole[] = ['heading2', 'heading3', 'heading4', 'heading5'];
 
 /** A level a heading style, tied to it; empty where headings have no numbers. */
 export function headingLevels(setting: Setting): readonly ILevelsOptions[] {
   const { style, lang } = setting;
   return (style.headings[lang] ?? []).slice(0, depthOf(setting)).map(({ count, text }, level) => {
-    const { indent, size } = lookOf(roles[level] ?? 'heading4', style, lang);
+    const { indent, size } = lookOf(roles[level] ?? 'heading5', style, lang);
     const spaced = text.endsWith(' ');
     return {
       level,

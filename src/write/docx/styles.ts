@@ -192,6 +192,7 @@ function textStyles(setting: Setting, { headings }: ListNumberings): string {
     heading('Heading1', 'heading 1', 'heading2', 0),
     heading('Heading2', 'heading 2', 'heading3', 1),
     heading('Heading3', 'heading 3', 'heading4', 2),
+    heading('Heading4', 'heading 4', 'heading5', 3),
     make('NoteText', 'Note Text', 'note', { priority: 3 }),
     make('Quote', 'Quote', 'quote', {
       indent: `<w:ind w:left="${twips(20)}" w:right="${twips(20)}"/>`,

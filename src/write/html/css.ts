@@ -96,6 +96,7 @@ function looks(style: Style, lang: string, unit: Unit): string {
     ['heading2', 'h2, .contents-title'],
     ['heading3', 'h3'],
     ['heading4', 'h4, #brief\\.notes'],
+    ['heading5', 'h5'],
     ['caption', 'caption, figcaption'],
     ['table', 'td, th'],
     ['tableHead', 'thead th, thead td'],
@@ -301,7 +302,7 @@ tr, figure, li { break-inside: avoid; }
 @page landscape { size: ${paper.height}pt ${paper.width}pt; }
 .landscape { page: landscape; }
 .page-break { break-after: page; }
-h1, h2, h3, h4, caption, figcaption { break-after: avoid; }
+h1, h2, h3, h4, h5, caption, figcaption { break-after: avoid; }
 p, li { orphans: 2; widows: 2; }
 }`;
 }
