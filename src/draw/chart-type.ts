@@ -11,6 +11,12 @@ export interface ChartType {
   readonly lang: Lang;
 }
 
+/** The same where a figure stands. */
+export interface PlacedType extends ChartType {
+  /** Width of the text there, in points: that of its column, or of the page. */
+  readonly room: number;
+}
+
 /** A font as CSS has it: `italic bold 9px Source Sans 3`. */
 export interface CssFont {
   readonly size: number;

@@ -5,10 +5,10 @@ import type { Chart, Document, Figure, Spark } from '../model/document.js';
 import type { Drawing, FigureId } from '../model/drawing.js';
 import type { Lang } from '../model/lang.js';
 import type { Frame } from '../model/page.js';
-import { type Style, stackOf } from '../model/style.js';
+import { columnWidth, type Style, stackOf } from '../model/style.js';
 import { sparksOf } from '../model/walk.js';
 import type { Fonts } from '../text/index.js';
-import type { ChartType } from './chart-type.js';
+import type { ChartType, PlacedType } from './chart-type.js';
 import { type Engine, inTurn, openEngine, openPainter } from './engine.js';
 import { withTitle } from './picture/chunks.js';
 import { drawPicture } from './picture/index.js';
@@ -28,7 +28,6 @@ export async function draw(
   log: Log,
   drawn?: Drawn,
 ): Promise<ReadonlyMap<FigureId, Drawing>> {
-  const figures = document.blocks.filter((block): block is Figure => block.kind === 'figure');
   const stack = stackOf(style, document.lang, style.chart);
   const sparks = document.blocks.flatMap(sparksOf);
   const type: ChartType = { fonts, stack, lang: document.lang };
@@ -37,21 +36,23 @@ export async function draw(
     const painter = await openPainter();
     for (const spark of sparks) drawings.set(spark.id, drawSpark(spark, style, type, painter));
   }
+  const figures = placedFigures(document, style);
   if (figures.length === 0) return drawings;
   const engine = await openEngine();
-  for (const figure of figures) {
+  for (const { figure, room } of figures) {
+    const placed = { ...type, room };
     const inFigure = log.within({ code: 'step/figure', data: { name: figure.id } });
     const { content } = figure;
     if (content.kind === 'picture') {
-      const drawing = drawPicture(content, style, type, engine, inFigure);
+      const drawing = drawPicture(content, style, placed, engine, inFigure);
       if (drawing) drawings.set(figure.id, drawing);
       continue;
     }
     const kept = drawn && keptOf(style, drawn);
-    const key = kept && keyOf(content, document.lang);
+    const key = kept && keyOf(content, document.lang, room);
     const known = key === undefined ? undefined : kept?.get(key);
     const told = { any: false };
-    const drawing = known ?? (await drawOne(content, style, type, engine, noting(inFigure, told)));
+    const drawing = known ?? (await drawOne(content, style, placed, engine, noting(inFigure, told)));
     if (!drawing) continue;
     drawings.set(figure.id, drawing);
     // What has something to report must report it each time.
@@ -60,10 +61,25 @@ export async function draw(
   return drawings;
 }
 
+const upright = { columns: 1, landscape: false } as const;
+
+/** Figures with the width of the text where they stand; on turned paper they stay as wide as on upright. */
+function placedFigures(
+  { blocks }: Document,
+  { paper }: Style,
+): readonly { readonly figure: Figure; readonly room: number }[] {
+  const page = columnWidth(paper, upright);
+  let room = page;
+  return blocks.flatMap((block) => {
+    if (block.kind === 'section') room = Math.min(page, columnWidth(paper, block));
+    return block.kind === 'figure' ? [{ figure: block, room }] : [];
+  });
+}
+
 async function drawOne(
   chart: Chart,
   style: Style,
-  type: ChartType,
+  type: PlacedType,
   engine: Engine,
   log: Log,
 ): Promise<Drawing | undefined> {
@@ -96,8 +112,8 @@ function keptOf(style: Style, drawn: Drawn): Map<string, Drawing> {
   return kept;
 }
 
-function keyOf({ spec, rows, place }: Chart, lang: Lang): string {
-  return JSON.stringify([lang, spec, rows, place.file]);
+function keyOf({ spec, rows, place }: Chart, lang: Lang, room: number): string {
+  return JSON.stringify([lang, room, spec, rows, place.file]);
 }
 
 function noting(log: Log, told: { any: boolean }): Log {

@@ -6,7 +6,7 @@ import type { Chart } from '../model/document.js';
 import type { NativeChart, NotNative } from '../model/native.js';
 import type { Frame, Path, Segment } from '../model/page.js';
 import type { Style } from '../model/style.js';
-import type { ChartType } from './chart-type.js';
+import type { ChartType, PlacedType } from './chart-type.js';
 import { checkSpec, locateIn, showPath } from './check.js';
 import { record } from './context.js';
 import { closedLoader, type Engine, type SceneNode, type View, withoutChance } from './engine.js';
@@ -39,14 +39,14 @@ export interface DrawnChart {
 export async function drawChart(
   chart: Chart,
   style: Style,
-  type: ChartType,
+  type: PlacedType,
   engine: Engine,
   log: Log,
 ): Promise<DrawnChart | undefined> {
   const locate = locateIn(chart);
   const checked = checkSpec(chart.spec, locate, log);
   if (!checked || !checkExpressions(checked, engine.vega, locate, log)) return undefined;
-  const spec = completeSpec(checked, chart, style);
+  const spec = completeSpec(checked, chart, style, type.room);
   const config = themeOf(style, type.lang);
   if (!(await endsInTime(checked, spec, config, chart, log))) return undefined;
   speak(localeOf(type.lang));

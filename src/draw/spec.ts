@@ -1,7 +1,7 @@
 /** A chart as a Vega-Lite specification: its rows as inline data, its size, and days in UTC. */
 
 import type { Chart } from '../model/document.js';
-import type { Style } from '../model/style.js';
+import { columnWidth, type Style } from '../model/style.js';
 import { isPlain } from './check.js';
 import { composing, facetChannels } from './vocabulary.js';
 
@@ -12,13 +12,13 @@ const momentKeys = new Set([
   ...['year', 'quarter', 'month', 'date', 'day', 'hours', 'minutes', 'seconds', 'milliseconds', 'utc'],
 ]);
 
-/** The checked specification, ready to compile. */
-export function completeSpec(spec: Plain, chart: Chart, style: Style): Plain {
+/** The checked specification, ready to compile, for a column of `room` points. */
+export function completeSpec(spec: Plain, chart: Chart, style: Style, room = fullWidth(style)): Plain {
   const { data, ...views } = inUtc(spec) as Plain;
   // A specification that stands alone brings its data: none of a brief's figures are asked for.
   const own = chart.rows.length === 0 && isPlain(data) ? data : undefined;
   return {
-    ...sizes(spec, style),
+    ...sizes(spec, style, room),
     ...withoutSizes(views),
     data: own ?? { values: rowsOf(chart) },
   };
@@ -29,21 +29,23 @@ function rowsOf({ rows }: Chart): readonly Plain[] {
   return rows.map(({ value, text, of, fields }) => ({ ...fields, value, text, id: of }));
 }
 
-/** Those of the specification, never wider than the text; a chart of several views is as large as they are. */
-function sizes(spec: Plain, style: Style): Plain {
-  const { paper, chart } = style;
-  const most = paper.width - paper.margin.left - paper.margin.right;
+function fullWidth({ paper }: Style): number {
+  return columnWidth(paper, { columns: 1, landscape: false });
+}
+
+/** Those of the specification, never wider than the room that the text has there; a chart of several views is as large as they are. */
+function sizes(spec: Plain, { chart }: Style, room: number): Plain {
   const { width, height, autosize } = spec;
   const stepped = [isStep(width), isStep(height) || (height === undefined && hasBands(spec))];
   if (isComposed(spec))
     return {
-      ...(width === undefined ? {} : { width: within(width, most) }),
+      ...(width === undefined ? {} : { width: within(width, room) }),
       ...(height === undefined ? {} : { height }),
       ...(autosize === undefined ? {} : { autosize }),
     };
   const fit = stepped[0] ? (stepped[1] ? 'pad' : 'fit-y') : stepped[1] ? 'fit-x' : 'fit';
   return {
-    width: stepped[0] ? width : within(width ?? chart.width, most, chart.width),
+    width: stepped[0] ? width : within(width ?? chart.width, room, Math.min(chart.width, room)),
     ...(stepped[1] && height === undefined ? {} : { height: stepped[1] ? height : (height ?? chart.height) }),
     autosize: autosize ?? { type: fit, contains: 'padding' },
   };

@@ -1,13 +1,10 @@
 /** Cuts a brief where its columns or its paper change. */
 
 import type { Block, Section } from '../model/document.js';
-import type { Paper } from '../model/style.js';
+import { columnWidth, gutter, type Paper } from '../model/style.js';
 import { setBlocks } from './blocks.js';
 import type { Run, Sheet } from './flow.js';
 import type { Setting } from './setting.js';
-
-/** White between columns, in points. */
-const gutter = 20;
 
 /** Upright paper, and the same turned: its top edge is the binding edge of the upright page (GB/T 9704-2012 7.6). */
 export interface Sheets {
@@ -59,7 +56,7 @@ function setRun(
   setting: Setting,
 ): Run {
   const sheet = landscape ? sheets.landscape : sheets.portrait;
-  const width = (sheet.textWidth - gutter * (columns - 1)) / columns;
+  const width = columnWidth(setting.style.paper, { columns, landscape });
   const pieces = setBlocks(blocks, { ...setting, area: { left: sheet.left, width } });
   return { pieces, columns, step: width + gutter, sheet };
 }

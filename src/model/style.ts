@@ -174,6 +174,18 @@ export interface TextLook {
   readonly align: 'left' | 'center' | 'right' | 'justify';
 }
 
+/** White between columns of text, in points. */
+export const gutter = 20;
+
+/** Width of a column of text in points; of turned paper when it lies. */
+export function columnWidth(
+  { width, height, margin }: Paper,
+  { columns, landscape }: { readonly columns: number; readonly landscape: boolean },
+): number {
+  const text = landscape ? height - margin.top - margin.bottom : width - margin.left - margin.right;
+  return (text - gutter * (columns - 1)) / columns;
+}
+
 /** The stack of a look in a language, or the one of the running text. */
 export function stackOf(style: Style, lang: Lang, look?: Pick<TextLook, 'font'>): FontStack {
   const stack = style.fonts[look?.font ?? mainFont]?.[lang];

@@ -6,7 +6,7 @@ import type { Drawing } from '../../model/drawing.js';
 import type { Frame, Image, Item, Matrix, Segment } from '../../model/page.js';
 import type { Style } from '../../model/style.js';
 import { decodeUtf8 } from '../../source/world.js';
-import type { ChartType } from '../chart-type.js';
+import type { PlacedType } from '../chart-type.js';
 import type { Engine } from '../engine.js';
 import { readJpeg } from './jpeg.js';
 import { compose } from './matrix.js';
@@ -18,7 +18,7 @@ import { placeIn } from './xml.js';
 interface Drawer {
   readonly picture: Picture;
   readonly style: Style;
-  readonly type: ChartType;
+  readonly type: PlacedType;
   readonly engine: Engine;
   readonly log: Log;
 }
@@ -35,7 +35,7 @@ const fallbackDpi = 300;
 export function drawPicture(
   picture: Picture,
   style: Style,
-  type: ChartType,
+  type: PlacedType,
   engine: Engine,
   log: Log,
 ): Drawing | undefined {
@@ -165,9 +165,8 @@ interface Size {
 }
 
 /** The share of the text's width that the template names; else its own size, as far as there is room. */
-function sizeOf(width: number, height: number, { picture, style }: Drawer): Size {
+function sizeOf(width: number, height: number, { picture, style, type: { room } }: Drawer): Size {
   const { paper } = style;
-  const room = paper.width - paper.margin.left - paper.margin.right;
   const tall = (paper.height - paper.margin.top - paper.margin.bottom) * mostHeight;
   const wanted =
     picture.width === undefined ? Math.min(width, room, (tall * width) / height) : picture.width * room;

@@ -3,12 +3,10 @@
 import { type ISectionOptions, NumberFormat, PageOrientation, SectionType } from 'docx';
 import type { Block, Section } from '../../model/document.js';
 import type { Edition } from '../../model/edition.js';
+import { columnWidth, gutter } from '../../model/style.js';
 import { setBlocks } from './blocks.js';
 import { footerRise, footers, headers, headerTop } from './furniture.js';
 import { lookOf, type Setting, twips } from './setting.js';
-
-/** White between columns, as in the PDF. */
-const gutter = 20;
 
 type Form = Pick<Section, 'columns' | 'landscape'>;
 
@@ -58,8 +56,8 @@ function sectionOf(
 ): ISectionOptions {
   const { paper } = outer.style;
   const { top, right, bottom, left } = paper.margin;
-  const textWidth = landscape ? paper.height - top - bottom : paper.width - left - right;
-  const width = (textWidth - gutter * (columns - 1)) / columns;
+  const width = columnWidth(paper, { columns, landscape });
+  const textWidth = columnWidth(paper, { columns: 1, landscape });
   const children = setBlocks(blocks, { ...outer, width }) as ISectionOptions['children'];
   const { leading } = lookOf('furniture', outer.style, outer.lang);
   const banner = outer.document.meta.banner ? 0 : leading;

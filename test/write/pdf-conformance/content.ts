@@ -92,7 +92,7 @@ export function contentOf(pdf: Pdf, page: PageObject): PageContent {
     crossings: [] as string[],
   };
   let [deepest, mode] = [0, 0];
-  const modes: number[] = [];
+  const states: { readonly mode: number; readonly font: Dict | undefined }[] = [];
   let font: Dict | undefined;
   const marksNow = (): Mark[] => open.flatMap(({ mark }) => mark ?? []);
   const close = (kind: 'q' | 'BT' | 'mark', operator: string): void => {
@@ -102,8 +102,8 @@ export function contentOf(pdf: Pdf, page: PageObject): PageContent {
     const show = (kind: Shown['kind'], codes: readonly number[] = []): void => {
       content.shown.push({ page, kind, marks: marksNow(), mode, codes, ...(font ? { font } : {}) });
     };
-    if (operator === 'q') modes.push(mode);
-    if (operator === 'Q') mode = modes.pop() ?? 0;
+    if (operator === 'q') states.push({ mode, font });
+    if (operator === 'Q') ({ mode, font } = states.pop() ?? { mode: 0, font: undefined });
     if (operator === 'q' || operator === 'BT') open.push({ kind: operator });
     else if (operator === 'Q') close('q', operator);
     else if (operator === 'ET') close('BT', operator);

@@ -154,7 +154,7 @@ const limits: readonly Rule[] = [
         return text.includes('.') ? size > 3.403e38 || (size !== 0 && size < 1.175e-38) : size > 2147483647;
       }),
       ...spelled(pdf, 'hex', (text) => text.length > 2 * 32767),
-      ...spelled(pdf, 'literal', (text) => text.length > 32767),
+      ...spelled(pdf, 'literal', (text) => text.replace(/\\(?:[0-7]{1,3}|[\s\S])/g, ' ').length > 32767),
       ...spelled(pdf, 'name', (text) => text.replace(/#../g, ' ').length > 127),
     ],
   },
