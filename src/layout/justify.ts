@@ -9,6 +9,8 @@ const stretchOrder: readonly (readonly [GapRank, number])[] = [
   ['word', 0.3],
   ['script', 0.083],
 ];
+/** In em, of a gap between Han characters: wider, the line falls apart, and its end is left where it is. */
+const widestHanGap = 1 / 3;
 const shrinkOrder: readonly GapRank[] = ['word', 'bracket', 'comma', 'script'];
 
 /** Extra space before each cluster of the line from its second; empty when it stays natural. */
@@ -39,6 +41,7 @@ function stretch(measured: Measured, line: Line, surplus: number, em: number): R
     for (const i of some) extra.set(i, each);
     left -= each * some.length;
   }
+  if (others.length > 0 && left > others.length * widestHanGap * em) return new Map();
   const rest = others.length > 0 ? others : all;
   if (left > 0) for (const i of rest) extra.set(i, (extra.get(i) ?? 0) + left / rest.length);
   return extra;

@@ -70,6 +70,14 @@ test('marks in Chinese: three ？！ take two em, an opening mark begins a line 
   expect(setParagraph('“好”', 20).origins[0]?.[0]?.[1]).toBeCloseTo(-0.5, 6);
 });
 
+test('a line of few characters before a long number is left ragged, not torn apart', () => {
+  const set = setParagraph('目前共有名单1234567890123456家企业', 9);
+  expect(set.lines[0]).toBe('目前共有名单');
+  expect(set.ends[0]).toBeCloseTo(6, 6);
+  // A third of an em a gap is still filled.
+  expect(setParagraph('目前共有名单上海1234567890家', 10).ends[0]).toBeCloseTo(10, 6);
+});
+
 for (const lang of ['en', 'zh'] as const)
   test(`${lang}: advances of every justified line sum to the width`, () => {
     const look = house.text.body[lang];
