@@ -35,9 +35,10 @@ interface Slot {
 export function openHoldings(plan: Plan, world: World): Holdings {
   const audiences = new Map<string, HeldAudience>();
   const sets = new Map<string, Slot>();
+  const asked = plan.styles === undefined ? {} : { styles: plan.styles };
   const read = (name: string): HeldAudience => {
     const log = openLog();
-    const [audience] = chooseAudiences({ audiences: [name] }, world, log);
+    const [audience] = chooseAudiences({ ...asked, audiences: [name] }, world, log);
     return { audience, log };
   };
   return {

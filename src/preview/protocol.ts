@@ -9,6 +9,7 @@ export interface Choice {
 
 export interface AudienceChoice {
   readonly name: string;
+  /** Languages, and two in one brief (`zh+en`, `zh-en`); made when looked at. */
   readonly languages: readonly string[];
   /** What its dimension is called, and its members, the whole first; absent for an audience without members. */
   readonly dimension?: string;

@@ -15,7 +15,7 @@ import { localeOf } from '../locale/index.js';
 import type { Log } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
-import { readVersion, versionOf } from '../model/lang.js';
+import { readVersion, type Version, versionOf } from '../model/lang.js';
 import type { Paged } from '../model/page.js';
 import { type Audience, turnName, turnsOf } from '../plan.js';
 import { type Entry, type Journal, openLog } from '../source/log.js';
@@ -193,10 +193,7 @@ function describe(
 ): AudienceChoice {
   const { audience } = held.audience(name);
   if (!audience) return { name, languages: plan.languages ?? [] };
-  const languages =
-    plan.languages?.filter((version) =>
-      readVersion(version)?.langs.every((lang) => audience.languages.includes(lang)),
-    ) ?? audience.versions;
+  const languages = versionsFor(audience, plan);
   const { forEach } = audience;
   if (!forEach || !data?.opened) return { name, languages };
   const { measures } = data.opened;
@@ -209,6 +206,20 @@ function describe(
     return [{ name: turnName(turn), label: label ?? turnName(turn) }];
   });
   return { name, languages, dimension: dimension?.label[lang] ?? forEach.dimension, members };
+}
+
+/** What was asked for or is made unasked comes first; then every other language, and each two of them in either form. */
+function versionsFor({ versions, languages }: Audience, plan: Plan): readonly Version[] {
+  const pairs = languages.flatMap((first) =>
+    languages.filter((second) => second !== first).map((second) => [first, second] as const),
+  );
+  const all = [
+    ...languages,
+    ...pairs.map(([first, second]) => `${first}+${second}`),
+    ...pairs.map(([first, second]) => `${first}-${second}`),
+  ];
+  const asked = (plan.languages ?? versions).filter((version) => all.includes(version));
+  return [...new Set([...asked, ...all])];
 }
 
 function choose(
@@ -247,7 +258,9 @@ async function set(
   const started = now();
   const turns = turnsOf(audience, opened.measures);
   const turn = turns.find((each) => (each ? turnName(each) : undefined) === member) ?? turns[0];
-  const briefs = composeTurn(audience, opened.measures, plan, world, log, tell, turn);
+  // Those that are made anyway are held against each other, whichever is looked at.
+  const languages = [...new Set([...(plan.languages ?? audience.versions), lang])];
+  const briefs = composeTurn(audience, opened.measures, { ...plan, languages }, world, log, tell, turn);
   const brief = briefs.find(({ document }) => versionOf(document) === lang);
   if (!brief || log.failed) return undefined;
   const fonts = state.fontsOf(audience.style);

@@ -23,6 +23,8 @@ const shown = [
   'made-from',
   'no-trail',
   'first-problem',
+  'abreast',
+  'under',
 ] as const;
 
 /** Work that is told of while it is done. */
@@ -31,7 +33,7 @@ const phases = ['read', 'measure', 'compose'] as const;
 const zooms = ['fit', '75', '100', '125', '150', '200'] as const;
 
 /** What the page fills in itself. */
-const own = { page: '{page}', pages: '{pages}', text: '{text}' };
+const own = { page: '{page}', pages: '{pages}', text: '{text}', first: '{first}', second: '{second}' };
 
 export function shell(ui: string, calls: Calls): string {
   const say = (name: string): string => escapeText(words(`preview/${name}`, {}, ui));
@@ -87,7 +89,7 @@ function bar(say: (name: string) => string, ui: string): string {
 <div class="choices">
 <label><span>${say('audience')}</span><select id="audience"></select></label>
 <label id="member-label" hidden><span id="member-name">${say('member')}</span><select id="member"></select></label>
-<fieldset id="langs" class="segments"><legend>${say('language')}</legend></fieldset>
+<label><span>${say('language')}</span><select id="lang"></select></label>
 <fieldset id="views" class="segments"><legend>${say('view')}</legend>
 <label><input type="radio" name="view" value="pages" checked><span>${say('view-pages')}</span></label>
 <label><input type="radio" name="view" value="html"><span>${say('view-html')}</span></label>

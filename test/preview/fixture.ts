@@ -1,14 +1,14 @@
 /** A project of its own, served by the preview as the command serves it. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 export interface Served {
   readonly address: string;
   readonly port: number;
-  /** Writes a file of the project, `change` of what is in it. */
+  /** Writes a file of the project, `change` of what is in it, which is nothing where it is not there yet. */
   edit(path: string, change: (text: string) => string): void;
   /** Stops it as Ctrl+C does; gives its exit code. */
   stop(): Promise<number | null>;
@@ -27,7 +27,8 @@ export async function serve(...args: readonly string[]): Promise<Served> {
     cpSync(join('templates', part), join(folder, 'templates', part), { recursive: true });
   const edit = (path: string, change: (text: string) => string): void => {
     const file = join(folder, path);
-    writeFileSync(file, change(readFileSync(file, 'utf8')));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, change(existsSync(file) ? readFileSync(file, 'utf8') : ''));
   };
   for (const lang of ['en', 'zh'])
     edit(`templates/note/brief.${lang}.md.hbs`, (text) => `${text}\n${filler}`);

@@ -56,7 +56,7 @@ describe.skipIf(!hasChromium)('in a browser', () => {
     expect(alert).toContain('did you mean open-works');
     expect(await tab.value("document.querySelector('#pages').textContent")).toContain('Works reopen again');
     served.edit(template, (text) => text.replace('{{open-workz}}', '{{open-works}}'));
-    await tab.until(`${state} !== 'error' && document.querySelector('#alert').hidden`);
+    await tab.until(`${state} === 'good' && document.querySelector('#alert').hidden`);
   });
 
   test('a figure on the printed page is pressed, or reached by keyboard', async () => {

@@ -90,6 +90,31 @@ test('a number is told with its template line and its trail, a paragraph with it
   expect(paragraph.figures.map(({ id }) => id)).toContain('open-works');
 });
 
+test('every language and form that an audience allows is offered, those it makes unasked first, and made when looked at', async () => {
+  const { audiences } = JSON.parse((await ask(`/view?${brief}`)).body) as View;
+  expect(audiences[0]?.languages).toEqual(['en', 'zh', 'en+zh', 'zh+en', 'en-zh', 'zh-en']);
+  for (const lang of ['zh%2Ben', 'en%2Bzh', 'zh-en', 'en-zh']) {
+    const seen = JSON.parse((await ask(`/view?audience=note&lang=${lang}`)).body) as View;
+    expect(seen, lang).toMatchObject({
+      failed: false,
+      problems: [],
+      choice: { lang: decodeURIComponent(lang) },
+    });
+    const { body } = await ask(`/page?audience=note&lang=${lang}&n=0`);
+    expect(body, lang).toContain('Works reopen');
+    expect(body, lang).toContain('复工');
+  }
+  served.edit('templates/note/audience.yaml', (text) => `${text}on-request: [zh]\n`);
+  for (let nth = 0; nth < 200; nth++) {
+    const seen = JSON.parse((await ask(`/view?${brief}`)).body) as View;
+    if (seen.audiences[0]?.languages[1] !== 'zh' && nth < 199) break;
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  const asked = JSON.parse((await ask('/view?audience=note&lang=zh')).body) as View;
+  expect(asked).toMatchObject({ failed: false, choice: { lang: 'zh' } });
+  served.edit('templates/note/audience.yaml', (text) => text.replace('on-request: [zh]\n', ''));
+});
+
 test('a page is the one that is printed: every run with its text, its figures and their places', async () => {
   const { pages } = JSON.parse((await ask(`/view?${brief}`)).body) as View;
   expect(pages.length).toBeGreaterThan(1);

@@ -23,11 +23,13 @@ const pages = new Pages(press, leave);
 const frame = new Frame(press, leave);
 let surface: Surface = pages;
 
-/** `中文 + English` of a brief in two languages. */
-function nameOf(version: string, names: Readonly<Record<string, string>>): string {
-  return version
-    .replace(/[a-z]+/g, (lang) => names[lang] ?? lang)
-    .replace(/[+-]/, (sign) => ` ${sign === '-' ? '/' : sign} `);
+const tongues: Readonly<Record<string, string>> = { en: 'English', zh: '中文' };
+
+/** `中文 + English, side by side` of a brief in two languages. */
+function nameOf(version: string): string {
+  const [first = '', second] = version.split(/[+-]/).map((lang) => tongues[lang] ?? lang);
+  if (second === undefined) return first;
+  return say(version.includes('-') ? 'under' : 'abreast', { first, second });
 }
 
 function queryOf(parts: Readonly<Record<string, string | undefined>>): string {
@@ -111,18 +113,12 @@ function showChoices({ audiences }: View): void {
       wish.member,
     ),
   );
-  const langs = byId('langs');
-  const names: Readonly<Record<string, string>> = { en: 'English', zh: '中文' };
-  const wanted = (own?.languages ?? []).join();
-  if (langs.dataset.langs !== wanted) {
-    langs.dataset.langs = wanted;
-    for (const label of langs.querySelectorAll('label')) label.remove();
-    for (const lang of own?.languages ?? []) {
-      const input = make('input', { type: 'radio', name: 'lang', value: lang });
-      langs.append(make('label', {}, input, make('span', {}, nameOf(lang, names))));
-    }
-  }
-  for (const input of langs.querySelectorAll('input')) input.checked = input.value === wish.lang;
+  byId('lang').replaceChildren(
+    ...options(
+      (own?.languages ?? []).map((version) => [version, nameOf(version)]),
+      wish.lang,
+    ),
+  );
   address.search = queryOf({
     ...wish,
     view: address.searchParams.get('view') ?? '',
@@ -173,18 +169,13 @@ function chooseView(name: string): void {
 }
 
 function listenToControls(): void {
-  for (const name of ['audience', 'member'] as const)
+  for (const name of ['audience', 'member', 'lang'] as const)
     byId(name).addEventListener('change', (event) => {
       wish[name] = (event.target as HTMLSelectElement).value;
       if (name === 'audience') wish.member = '';
       leave();
       void load();
     });
-  byId('langs').addEventListener('change', (event) => {
-    wish.lang = (event.target as HTMLInputElement).value;
-    leave();
-    void load();
-  });
   byId('views').addEventListener('change', (event) => chooseView((event.target as HTMLInputElement).value));
   byId('zoom').addEventListener('change', (event) => pages.zoom((event.target as HTMLSelectElement).value));
   byId('trail-close').addEventListener('click', () => {
@@ -202,8 +193,10 @@ function listenToServer(): void {
   const events = new EventSource('/events');
   events.addEventListener('message', ({ data }: MessageEvent<string>) => {
     const told = JSON.parse(data) as Told;
-    if (told.kind === 'working') status('working', say(`working-${told.phase}`, { name: told.name }));
-    else if (told.revision !== revision) void load();
+    // Told on another way than the answer, it may come after it: what is done is not under way.
+    if (told.kind === 'working') {
+      if (loading) status('working', say(`working-${told.phase}`, { name: told.name }));
+    } else if (told.revision !== revision) void load();
   });
   let lost = false;
   events.addEventListener('error', () => {
