@@ -86,6 +86,31 @@ test('two pages each, three where a municipality has as many districts and count
   ]);
 }, 120_000);
 
+test('in the official look two pages, too; in both languages three; a page more for Chongqing', async () => {
+  const log = openLog();
+  const plan = {
+    audiences: ['province'],
+    styles: ['house', 'official'],
+    languages: ['en', 'zh', 'zh+en'],
+    select: { dimension: 'province', members: ['11', '31', '50', '54', 'all'] },
+  };
+  const made = (await prepare(plan, world, log, () => {})) ?? [];
+  expect(log.entries()).toEqual([]);
+  expect(made).toHaveLength(30);
+  const fonts = new Map(made.map(({ audience: { style } }) => [style, openFonts(style.files)]));
+  for (const { audience, document } of made) {
+    const edition = await openEdition(
+      { audience, document, formats: [] },
+      fonts.get(audience.style) ?? openFonts(),
+      openLog(),
+    );
+    const most = (document.second ? 3 : 2) + (document.subject.includes('chongqing') ? 1 : 0);
+    const name = `${document.subject} ${audience.style.name} ${document.lang} ${document.second?.lang ?? ''}`;
+    expect(edition.pages().pages.length, name).toBeLessThanOrEqual(most);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}, 180_000);
+
 test('the nation has neither rank nor gap', () => {
   expect(shipped('all', 'en')).toContain(
     'By June 14, all 22,500 enterprises of China on the white lists had resumed work, at 89.5% of their normal output.',
@@ -122,9 +147,9 @@ test('a province without a list of its own, and with too few enterprises for rat
 });
 
 test('places: districts of municipalities, counties of Chongqing, cities elsewhere, and no place of another province', () => {
-  expect(shipped('beijing', 'zh')).toContain('附表：分区情况');
-  expect(shipped('chongqing', 'en')).toContain('Annex: by district and county');
-  expect(shipped('guangdong', 'en')).toContain('Annex: by city and prefecture');
+  expect(shipped('beijing', 'zh')).toContain('分区情况');
+  expect(shipped('chongqing', 'en')).toContain('By district and county');
+  expect(shipped('guangdong', 'en')).toContain('By city and prefecture');
   expect(shipped('guangdong', 'en')).toContain('Shenzhen');
   expect(shipped('guangdong', 'en')).not.toContain('Suzhou');
 });
