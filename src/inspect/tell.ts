@@ -69,7 +69,7 @@ export function figureEntries(figure: ExplainedFigure, ui: Lang): readonly Entry
       say('row', `${file}:${line}  ${cells.map(([column, text]) => `${column}=${text}`).join('  ')}`),
     ),
     ...(figure.places.length === 0 ? say('places', words('inspect/nowhere', {}, ui)) : []),
-    ...placesOf(figure).flatMap((text) => say('places', text)),
+    ...placesOf(figure, ui).flatMap((text) => say('places', text)),
   ];
 }
 
@@ -119,9 +119,13 @@ function digits(value: Exact, ui: Lang): string {
   return 1_000_000n % value.denominator === 0n ? text : `${decimal(value, 6, group)}…`;
 }
 
-/** Places of one brief and text together. */
-function placesOf({ places }: ExplainedFigure): readonly string[] {
-  return places.map(({ brief, where, place, text }) => `${spell(place)}  ${brief}, ${where}: ${text}`);
+/** Where each text stands, in words: `table by-province` is 表 by-province in Chinese. */
+function placesOf({ places }: ExplainedFigure, ui: Lang): readonly string[] {
+  return places.map(({ brief, where, place, text }) => {
+    const [kind, id = ''] = where.split(' ', 2);
+    const said = words(`inspect/in-${kind}`, { id }, ui).trim();
+    return words('inspect/printed', { place: spell(place), brief, where: said, text }, ui);
+  });
 }
 
 function spell({ file, line, column }: Place): string {

@@ -87,7 +87,12 @@ describe('a printed number', () => {
       const { stdout } = await explain(query, '--ui', 'zh');
       expect(stdout).toContain('open-share\n  数值    开工率\n');
       expect(stdout).toContain('  分子    3\n  分母    4\n');
+      expect(stdout).toMatch(/note\/\S+\.zh，正文：75\.0%/);
     }
+    const { stdout } = await explain('open-share.north', '--ui', 'zh');
+    expect(stdout).toMatch(/，表 by-place：50\.0%/);
+    expect(stdout).toMatch(/，图 share：50\.0%/);
+    expect(stdout).not.toMatch(/prose|table|figure /);
   });
 
   test('that is printed for several figures lists all of them', async () => {
