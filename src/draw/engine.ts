@@ -21,7 +21,8 @@ export interface Vega {
   setRandom(random: () => number): void;
   randomLCG(seed: number): () => number;
   locale(numbers: undefined, times: Readonly<Record<string, unknown>>): VegaLocale;
-  scale(type: 'utc'): () => { domain(domain: readonly unknown[]): { ticks(count: number): readonly Date[] } };
+  scale(type: 'utc'): () => Ticking<Date>;
+  scale(type: 'linear'): () => Ticking<number>;
   timeUnitSpecifier(units: readonly string[], patterns: Readonly<Record<string, string>>): string;
   expressionFunction(name: string, work: (...values: never[]) => unknown): unknown;
 }
@@ -31,6 +32,10 @@ export interface VegaLite {
     spec: object,
     options: { readonly config: object; readonly logger: VegaLogger },
   ): { readonly spec: object; readonly normalized: object };
+}
+
+interface Ticking<T> {
+  domain(domain: readonly unknown[]): { ticks(count: number): readonly T[] };
 }
 
 /** Of Vega's formats what is ours to word: by a pattern, by patterns for each part, or without. */
@@ -49,16 +54,26 @@ export interface ViewOptions {
   readonly logger: VegaLogger;
 }
 
+type Padding = Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
+
 export interface View {
   runAsync(): Promise<unknown>;
   /** Sets what moments are worded by. */
   locale(locale: VegaLocale): View;
   resize(): View;
-  padding(): Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
+  padding(): Padding;
+  padding(padding: Padding): View;
+  width(): number;
+  width(points: number): View;
+  height(): number;
+  height(points: number): View;
+  signal(name: 'autosize'): Readonly<Record<string, unknown>> | undefined;
+  signal(name: string, value: unknown): View;
   scenegraph(): { readonly root: SceneNode };
   scale(name: string): Scale;
   finalize(): unknown;
-  // Not in Vega's documentation, and the only word of the size that `autosize` came to.
+  // Not in Vega's documentation: signals with how they come about, and the only word of the size that `autosize` came to.
+  readonly _signals: Readonly<Record<string, { readonly value: unknown; readonly update?: unknown }>>;
   readonly _viewWidth: number;
   readonly _viewHeight: number;
   readonly _origin: readonly [number, number];
@@ -71,7 +86,10 @@ export interface SceneNode {
   readonly items?: readonly SceneNode[];
   readonly opacity?: number;
   readonly defined?: boolean;
-  readonly bounds?: { readonly x1: number; readonly y1: number };
+  readonly x?: number;
+  readonly y?: number;
+  readonly text?: unknown;
+  readonly bounds?: { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
 }
 
 export interface CanvasRenderer {

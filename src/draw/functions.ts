@@ -47,30 +47,45 @@ export function registerFunctions(vega: Vega): void {
   vega.expressionFunction('momentForms', (domain: readonly unknown[], marks: unknown) =>
     current ? momentForms(domain, marks, vega, current) : undefined,
   );
-  vega.expressionFunction('legendColumns', (names: unknown, fontSize: number, room: number) => {
-    const width = (text: unknown): number => vega.textMetrics.width({ fontSize }, text);
-    const columns = columnsFor(Array.isArray(names) ? names : [], room, width);
-    if (columns > 0) wrapped = true;
-    return columns;
-  });
+  vega.expressionFunction(
+    'legendColumns',
+    (domain: unknown, fontSize: number, room: number, counted?: boolean) => {
+      const width = (text: unknown): number => vega.textMetrics.width({ fontSize }, text);
+      const entries: readonly unknown[] = Array.isArray(domain) ? domain : [];
+      const columns = counted
+        ? columnsFor(ticksOf(entries, vega), room, width, sizedRoom)
+        : columnsFor(entries, room, width, entryRoom);
+      if (columns > 0) wrapped = true;
+      return columns;
+    },
+  );
   vega.expressionFunction('sequence', series);
   vega.expressionFunction('pad', padded);
 }
 
 /** Points of an entry beside its name: the symbol, and what lies between it, the name and the next entry. */
 const entryRoom = 24;
+/** The same where symbols have sizes. */
+const sizedRoom = 36;
+
+/** Amounts that a legend of sizes shows, as the locale prints them. */
+function ticksOf(domain: readonly unknown[], vega: Vega): readonly string[] {
+  const ticks = vega.scale('linear')().domain(domain).ticks(5);
+  return ticks.map((tick) => (current ? printNumber(tick, undefined, current) : String(tick)));
+}
 
 /** Entries of a legend a row; 0, which is all in one row to Vega, where they have room. */
 export function columnsFor(
   names: readonly unknown[],
   room: number,
   width: (text: unknown) => number,
+  beside = entryRoom,
 ): number {
   if (names.length < 3) return 0;
-  const widths = names.map((name) => width(name) + entryRoom);
-  const all = widths.reduce((sum, each) => sum + each, 0) - entryRoom / 2;
+  const widths = names.map((name) => width(name) + beside);
+  const all = widths.reduce((sum, each) => sum + each, 0) - beside / 2;
   if (all <= room || !(room > 0)) return 0;
-  return Math.max(1, Math.floor((room + entryRoom / 2) / Math.max(...widths)));
+  return Math.max(1, Math.floor((room + beside / 2) / Math.max(...widths)));
 }
 
 /** A number as the locale prints it; with no decimals asked for, as many as it has. */

@@ -5,6 +5,7 @@
 
 import type { View } from './engine.js';
 import { hasWrapped } from './functions.js';
+import { makeRoom } from './room.js';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -29,27 +30,36 @@ export function raiseLegends(given: Plain): Plain {
   return raise(compiled);
 }
 
-/** Lays a chart out; once more where a legend took rows, which Vega makes no room for when it knows how wide the plot is. */
-export async function layOut(view: View): Promise<void> {
+/** Lays a chart out, `most` points wide at most; once more where a legend took rows, which Vega makes no room for when it knows how wide the plot is. */
+export async function layOut(view: View, most = Number.POSITIVE_INFINITY): Promise<void> {
   await view.runAsync();
   if (hasWrapped()) await view.resize().runAsync();
+  await makeRoom(view, most);
 }
 
-/** Legends of names along the top or the foot of one view, as many entries a row as there is room for. */
+/** Scales whose legends show ticks, not what is in the domain. */
+const amounts = new Set<unknown>(['linear', 'sqrt', 'pow']);
+
+/** Legends of names, or of amounts by size, along the top or the foot of one view, as many entries a row as there is room for. */
 function wrapLegends(compiled: Plain): Plain {
-  const { legends, width, signals } = compiled;
+  const { legends, width, signals, scales } = compiled;
   const sized = typeof width === 'number' || isNamed(signals, 'width');
   if (!Array.isArray(legends) || !sized) return compiled;
   const own = legendDefaults(compiled);
-  const size = (legend: Plain): number => Number(legend.labelFontSize ?? own.labelFontSize ?? 10) || 10;
+  const fontSize = (legend: Plain): number => Number(legend.labelFontSize ?? own.labelFontSize ?? 10) || 10;
+  const lies = (legend: Plain): boolean => ['top', 'bottom'].includes(String(legend.orient ?? own.orient));
+  const beside = Math.max(1, legends.filter(lies).length);
   return {
     ...compiled,
     legends: legends.map((legend: Plain) => {
-      const scale = legend.fill ?? legend.stroke ?? legend.shape ?? legend.strokeDash;
-      const lying = ['top', 'bottom'].includes(String(legend.orient ?? own.orient));
-      if (!lying || typeof scale !== 'string' || 'columns' in legend || 'columns' in own) return legend;
+      const { fill, stroke, shape, strokeDash, size, strokeWidth } = legend;
+      const scale = fill ?? stroke ?? shape ?? strokeDash ?? size ?? strokeWidth;
+      if (!lies(legend) || typeof scale !== 'string' || 'columns' in legend || 'columns' in own)
+        return legend;
       if (legend.type === 'gradient' || legend.direction === 'vertical') return legend;
-      const room = `legendColumns(domain(${JSON.stringify(scale)}), ${size(legend)}, width)`;
+      const kind = Array.isArray(scales) ? scales.find(({ name }) => name === scale)?.type : undefined;
+      const counted = amounts.has(kind) && legend.values === undefined;
+      const room = `legendColumns(domain(${JSON.stringify(scale)}), ${fontSize(legend)}, width / ${beside}, ${counted})`;
       return { ...legend, columns: { signal: room } };
     }),
   };

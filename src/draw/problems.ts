@@ -10,8 +10,11 @@ export interface Ear {
   readonly failed: boolean;
 }
 
-/** Said of charts with a step for their height, though fitted in width alone, and of what `checkSpec` says better. */
-const idle = /^Dropping "fit|is not a valid encoding channel/;
+/**
+ * Said of charts with a step for their height, though fitted in width alone; of what `checkSpec` says better; and of parameters that
+ * wait for a reader's hand, which no page has.
+ */
+const idle = /^Dropping "fit|is not a valid encoding channel|^Can not resolve event source/;
 
 /** Marks that Vega-Lite makes of several: one of them may have nothing to show, as a box plot without outliers. */
 const composite = /"(?:boxplot|errorbar|errorband)"/;

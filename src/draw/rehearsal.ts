@@ -3,7 +3,15 @@
 import { Worker } from 'node:worker_threads';
 
 /** Seconds that a chart may take once the thread is there; thousands of marks take a tenth of one. */
-export const mostSeconds = 3;
+const leastSeconds = 3;
+
+/** Rows for which a chart gets another second: of many rows honest charts take long, too. */
+const rowsASecond = 400;
+
+/** Seconds that a chart of so many rows may take. */
+export function secondsFor(rows: number): number {
+  return leastSeconds + Math.floor(rows / rowsASecond);
+}
 
 /** Megabytes of the thread's heap. */
 const mostMemory = 512;
@@ -13,8 +21,8 @@ type Thread = { readonly worker: Worker; readonly ready: Promise<void> };
 /** Kept for the next chart, since what takes its time is loading Vega. */
 let thread: Thread | undefined;
 
-/** True when it came to an end, well or not; false when it was stopped. Calls come one after another. */
-export async function rehearse(spec: object, config: object): Promise<boolean> {
+/** True when it came to an end, well or not; false when it was stopped after so many seconds. Calls come one after another. */
+export async function rehearse(spec: object, config: object, seconds: number): Promise<boolean> {
   thread ??= start();
   const { worker, ready } = thread;
   worker.ref();
@@ -28,7 +36,7 @@ export async function rehearse(spec: object, config: object): Promise<boolean> {
     const good = (): void => settle(true);
     // Out of memory, mostly.
     const bad = (): void => settle(false);
-    const timer = setTimeout(bad, mostSeconds * 1000);
+    const timer = setTimeout(bad, seconds * 1000);
     worker.on('message', good).on('error', bad).on('exit', bad);
     worker.postMessage({ spec, config });
   });

@@ -71,9 +71,15 @@ export function reviewLabels(frame: Frame, { fonts }: ChartType, place: Place, l
 function collide(a: Said, b: Said): boolean {
   const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
   const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+  // Letters that stand for points lie as points do.
+  if (isLetter(a.text) && isLetter(b.text)) return false;
   // The same text twice in one place is an outline.
   const same = a.text === b.text && Math.abs(a.box.left - b.box.left) + Math.abs(a.box.top - b.box.top) < 1;
   return across > shared && down > shared && !same;
+}
+
+function isLetter(text: string): boolean {
+  return [...text].length === 1;
 }
 
 /** The runs of text of a drawing, in the order they are painted. */

@@ -17,9 +17,9 @@ import { withMetrics } from './metrics.js';
 import { vegaLocale, wordMoments } from './moments.js';
 import { nativeOf } from './native/index.js';
 import { brokenSpec, listen } from './problems.js';
-import { mostSeconds, rehearse } from './rehearsal.js';
+import { rehearse, secondsFor } from './rehearsal.js';
 import { reviewFrame, reviewLabels } from './review.js';
-import { findRisk } from './screen.js';
+import { findRisk, ownRows } from './screen.js';
 import { takeSkewed } from './skewed.js';
 import { completeSpec } from './spec.js';
 import { themeOf } from './theme.js';
@@ -65,7 +65,7 @@ export async function drawChart(
         logger: ear.logger,
       });
       view.locale(vegaLocale(engine.vega, localeOf(type.lang)));
-      await layOut(view);
+      await layOut(view, type.room);
       if (ear.failed) return undefined;
       return paint(view, chart, normalized as Readonly<Record<string, unknown>>, type, engine, log);
     } catch (error) {
@@ -84,8 +84,10 @@ async function endsInTime(
   log: Log,
 ): Promise<boolean> {
   const risk = findRisk(checked, chart.rows.length);
-  if (!risk || (await rehearse(spec, config))) return true;
-  const data = { at: risk.path.length === 0 ? 'whole' : showPath(risk.path), seconds: mostSeconds };
+  if (!risk) return true;
+  const seconds = secondsFor(Math.max(chart.rows.length, ownRows(checked)));
+  if (await rehearse(spec, config, seconds)) return true;
+  const data = { at: risk.path.length === 0 ? 'whole' : showPath(risk.path), seconds };
   const place = locateIn(chart)(risk.path);
   log.report({ severity: 'error', code: 'draw/runaway', data, place });
   return false;

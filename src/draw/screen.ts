@@ -41,6 +41,16 @@ export interface Risk {
   readonly path: SpecPath;
 }
 
+/** Rows that a specification brings itself: those of its largest set. */
+export function ownRows(value: unknown, key?: string | number): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (Array.isArray(value) && (key === 'values' || key === 'dataset')) return value.length;
+  return Math.max(
+    0,
+    ...Object.entries(value).map(([name, item]) => ownRows(item, key === 'datasets' ? 'dataset' : name)),
+  );
+}
+
 /** The first thing that may run away, or nothing. */
 export function findRisk(spec: Plain, rows: number): Risk | undefined {
   if (rows > plainRows) return { path: ['data'] };

@@ -65,9 +65,11 @@ function isStep(size: unknown): boolean {
 }
 
 function isComposed(spec: Plain): boolean {
-  const { encoding } = spec;
+  const { encoding, repeat } = spec;
+  // One view whose layers are repeated is still one.
+  const layered = isPlain(repeat) && Object.keys(repeat).join() === 'layer';
   return (
-    composing.some((key) => key in spec) ||
+    composing.some((key) => key in spec && !(key === 'repeat' && layered)) ||
     (isPlain(encoding) && facetChannels.some((key) => key in encoding))
   );
 }

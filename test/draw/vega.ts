@@ -7,7 +7,7 @@ import { layOut, raiseLegends } from '../../src/draw/legends.js';
 import { withMetrics } from '../../src/draw/metrics.js';
 import { vegaLocale, wordMoments } from '../../src/draw/moments.js';
 import { listen } from '../../src/draw/problems.js';
-import { completeSpec } from '../../src/draw/spec.js';
+import { completeSpec, textWidth } from '../../src/draw/spec.js';
 import { themeOf } from '../../src/draw/theme.js';
 import { localeOf } from '../../src/locale/index.js';
 import type { ChartRow } from '../../src/model/document.js';
@@ -48,7 +48,7 @@ export async function byVega(spec: Plain, rows: readonly ChartRow[]): Promise<st
       logger,
     });
     view.locale(vegaLocale(vega, localeOf('en')));
-    await layOut(view);
+    await layOut(view, textWidth(house));
     return (view as unknown as { toSVG(): Promise<string> }).toSVG();
   });
 }
