@@ -18,7 +18,7 @@ const idle = /^Dropping "fit|is not a valid encoding channel|^Can not resolve ev
 
 /** Marks that Vega-Lite makes of several: one of them may have nothing to show, as a box plot without outliers. */
 const composite = /"(?:boxplot|errorbar|errorband)"/;
-const noExtent = /^Infinite extent/;
+const noExtent = /^Infinite extent(?: for field "(.*?)")?/;
 
 /** Vega names most problems to its logger only. */
 export function listen(spec: unknown, locate: Locate, log: Log): Ear {
@@ -32,8 +32,7 @@ export function listen(spec: unknown, locate: Locate, log: Log): Ear {
     },
     warn: (...problems) => {
       if (problems.some((problem) => idle.test(String(problem)))) return logger;
-      if (composite.test(JSON.stringify(spec)) && problems.some((problem) => noExtent.test(String(problem))))
-        return logger;
+      if (problems.some((problem) => isEmpty(String(problem), JSON.stringify(spec)))) return logger;
       log.report({ severity: 'warning', code: 'draw/vega-warning', ...describe(problems, spec, locate) });
       return logger;
     },
@@ -41,6 +40,13 @@ export function listen(spec: unknown, locate: Locate, log: Log): Ear {
     debug: () => logger,
   };
   return Object.assign(ear, { logger });
+}
+
+/** True where nothing to show is no mistake: parts of a composite mark, and fields that the specification works out itself. */
+function isEmpty(problem: string, spec: string): boolean {
+  const [found, field] = noExtent.exec(problem) ?? [];
+  if (found === undefined) return false;
+  return composite.test(spec) || (field !== undefined && spec.includes(`"as":${JSON.stringify(field)}`));
 }
 
 /** What was thrown while a chart was compiled, parsed or run. */

@@ -77,6 +77,25 @@ const cases: readonly Case[] = [
     drawn: true,
   },
   {
+    name: 'a mark that a field worked out here leaves out of the chart',
+    spec: {
+      encoding,
+      layer: [
+        { mark: 'bar' },
+        {
+          transform: [
+            { calculate: "datum.region_name === 'target' ? datum.value : null", as: 'aim' },
+            { filter: 'isValid(datum.aim)' },
+          ],
+          mark: 'rule',
+          encoding: { y: { field: 'aim', type: 'quantitative' } },
+        },
+      ],
+    },
+    expect: [],
+    drawn: true,
+  },
+  {
     name: 'a misspelt channel',
     spec: { mark: 'bar', encoding: { ...encoding, colour: { value: '#123456' } } },
     expect: [['draw/unknown-key', '`encoding.colour`']],
