@@ -55,7 +55,7 @@ const whole = /^\$([a-z][a-z0-9-]*)$/;
 const inside = /\$([a-z][a-z0-9-]*)/g;
 
 /** Attributes that every chart takes. */
-export const ownAttributes = ['id', 'spec', 'note', 'alt'];
+export const ownAttributes = ['id', 'spec', 'note', 'alt', 'typed'];
 
 /** Reads what the directive gives for the parameters; what lacks and what is too much is reported. */
 export function readArguments(

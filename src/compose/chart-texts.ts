@@ -27,6 +27,7 @@ export function localiseSpec(
   located: Located,
   lowering: Lowering,
   given: Arguments,
+  own = false,
 ): LocalisedSpec {
   const texts: (readonly Inline[])[] = [];
   let title: readonly Inline[] = [];
@@ -53,7 +54,7 @@ export function localiseSpec(
     if (Array.isArray(value))
       return value.map((item, index) => visit(item, [...path, index])).filter((item) => item !== nothing);
     if (!isObject(value)) return value;
-    if (path.length > 0 && isObject(value.data))
+    if (!own && path.length > 0 && isObject(value.data))
       fault(lowering, 'chart-data', {}, located.place([...path, 'data'], 'key'));
     return Object.fromEntries(
       Object.entries(value)

@@ -14,18 +14,24 @@ import { chartLegend } from './legend.js';
 import { fault, type Lowering } from './lowering.js';
 import { extentOfMarks } from './tables.js';
 
+const quantities = { type: 'array', minItems: 1, items: askedSchema };
+
 const schema = {
   type: 'object',
-  required: ['data'],
   properties: {
     description: { type: ['string', 'object', 'array'] },
     kind: { enum: chartKinds },
     parameters: parameterSchema,
     data: {
       type: 'object',
-      required: ['quantities'],
-      additionalProperties: false,
-      properties: { quantities: { type: 'array', minItems: 1, items: askedSchema } },
+      // Figures of the brief, or what Vega-Lite knows that needs no file and no network.
+      if: { required: ['quantities'] },
+      then: { additionalProperties: false, properties: { quantities } },
+      else: {
+        minProperties: 1,
+        additionalProperties: false,
+        properties: { values: {}, sequence: {}, name: { type: 'string' }, format: {} },
+      },
     },
   },
 };
@@ -36,7 +42,8 @@ interface ChartFile extends Readonly<Record<string, unknown>> {
   /** What the alternative text calls it; read off its marks when it is not given. */
   readonly kind?: string;
   readonly parameters?: Readonly<Record<string, Parameter>>;
-  readonly data: { readonly quantities: readonly Asked[] };
+  /** Without figures asked for, its own data, if it has any at its top level. */
+  readonly data?: { readonly quantities?: readonly Asked[] };
 }
 
 export function lowerFigure(directive: Directive, lowering: Lowering): readonly Block[] {
@@ -50,11 +57,13 @@ export function lowerFigure(directive: Directive, lowering: Lowering): readonly 
   }
   const given = readArguments(file.parameters ?? {}, directive, located, lowering);
   if (!given.complete) return [];
-  const picked = selectAsked(file.data.quantities, given, located, lowering);
+  const asked = file.data?.quantities;
+  const picked = asked ? selectAsked(asked, given, located, lowering) : [];
   const rows = picked.map(({ row }) => row);
-  if (rows.length === 0) fault(lowering, 'chart-empty', {}, located.place(['data', 'quantities']));
-  const { data: _, description, kind, parameters: __, ...spec } = file;
-  const localised = localiseSpec(spec, located, lowering, given);
+  if (asked && rows.length === 0) fault(lowering, 'chart-empty', {}, located.place(['data', 'quantities']));
+  if (!asked) reportOwnData(directive, located, lowering);
+  const { data, description, kind, parameters: _, ...spec } = file;
+  const localised = localiseSpec(spec, located, lowering, given, !asked);
   lowering.chartTexts.push(...localised.texts);
   const caption = directive.label ?? [];
   const own = kind ?? kindOf(localised.spec);
@@ -71,7 +80,7 @@ export function lowerFigure(directive: Directive, lowering: Lowering): readonly 
     alt,
     content: {
       kind: 'chart',
-      spec: localised.spec,
+      spec: asked || data === undefined ? localised.spec : { ...localised.spec, data },
       place: located.place([]),
       places: new PlacesIn(located),
       rows,
@@ -81,6 +90,26 @@ export function lowerFigure(directive: Directive, lowering: Lowering): readonly 
     place: directive.place,
   };
   return [figure];
+}
+
+/** Nobody can say where figures that a chart brings itself came from: warned, unless the author vouches for them. */
+function reportOwnData(directive: Directive, located: Located, lowering: Lowering): void {
+  const typed = directive.text('typed');
+  if (typed === 'true') return;
+  if (typed !== undefined) {
+    const data = { directive: 'chart', name: 'typed', value: typed };
+    fault(lowering, 'attribute-value', data, directive.at('typed'), [
+      { code: 'hint/one-of', data: { names: 'true' } },
+    ]);
+    return;
+  }
+  lowering.log.report({
+    severity: 'warning',
+    code: 'compose/chart-own-data',
+    data: {},
+    place: located.place(['data']),
+    hints: [{ code: 'hint/chart-own-data', data: {} }],
+  });
 }
 
 /** Places are sought when a problem asks for them: most charts have none. */

@@ -51,7 +51,7 @@ const leaves: Readonly<Record<string, Form>> = {
   chart: {
     label: 'required',
     required: ['id', 'spec'],
-    optional: ['note', 'alt'],
+    optional: ['note', 'alt', 'typed'],
     // A specification may have parameters.
     open: true,
     lower: lowerFigure,

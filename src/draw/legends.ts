@@ -30,11 +30,11 @@ export function raiseLegends(given: Plain): Plain {
   return raise(compiled);
 }
 
-/** Lays a chart out, `most` points wide at most; once more where a legend took rows, which Vega makes no room for when it knows how wide the plot is. */
-export async function layOut(view: View, most = Number.POSITIVE_INFINITY): Promise<void> {
+/** Lays a chart out, `most` points wide at most, and as high as its author says where it is `stated`; once more where a legend took rows, which Vega makes no room for when it knows how wide the plot is. */
+export async function layOut(view: View, most = Number.POSITIVE_INFINITY, stated = false): Promise<void> {
   await view.runAsync();
   if (hasWrapped()) await view.resize().runAsync();
-  await makeRoom(view, most);
+  await makeRoom(view, most, stated);
 }
 
 /** Scales whose legends show ticks, not what is in the domain. */

@@ -17,16 +17,19 @@ const mostTimes = 3;
 /** Plots are drawn no smaller than this share of what they ask for. */
 const leastShare = 0.3;
 
+/** Shares of a chart's height that are too little for its plot, and that are no plot at all. */
+const [little, nothing] = [1 / 3, 1 / 12];
+
 type Side = 'left' | 'right' | 'top' | 'bottom';
 type Size = { readonly width: number; readonly height: number };
 type Sides = Readonly<Record<Side, number>>;
 
-/** Lays a chart out again where it lacks room; `most` is the width of the text that it stands in. */
-export async function makeRoom(view: View, most: number): Promise<void> {
+/** Lays a chart out again where it lacks room; `most` is the width of the text that it stands in, `stated` that its author says how high it is. */
+export async function makeRoom(view: View, most: number, stated: boolean): Promise<void> {
   if (view.signal('autosize')?.type === 'none') return;
   await narrow(view, most);
   const size = { width: widthOf(view), height: heightOf(view) };
-  await raise(view, size.height);
+  await raise(view, size.height, stated ? nothing : little);
   const [padding, autosize] = [view.padding(), view.signal('autosize')];
   if (await takeIn(view, 1)) return;
   // What is placed by points of the plot never fits into a smaller one.
@@ -110,11 +113,11 @@ function heightOf(view: View): number {
   return Math.floor(view._viewHeight + top + bottom);
 }
 
-/** A plot that would have less than a third of the chart’s height has all of it, and what stands above and below comes on top. */
-async function raise(view: View, height: number): Promise<void> {
+/** A plot that would have less than a share of the chart’s height has all of it, and what stands above and below comes on top. */
+async function raise(view: View, height: number, least: number): Promise<void> {
   const autosize = view.signal('autosize');
   const { type, ...rest } = autosize ?? {};
-  if ((type !== 'fit' && type !== 'fit-y') || view.height() >= height / 3) return;
+  if ((type !== 'fit' && type !== 'fit-y') || view.height() >= height * least) return;
   view.signal('autosize', { ...rest, type: type === 'fit' ? 'fit-x' : 'pad' });
   await view.height(height).resize().runAsync();
   if (heightOf(view) <= mostTimes * height) return;

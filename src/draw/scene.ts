@@ -65,7 +65,7 @@ export async function drawChart(
         logger: ear.logger,
       });
       view.locale(vegaLocale(engine.vega, localeOf(type.lang)));
-      await layOut(view, type.room);
+      await layOut(view, type.room, checked.height !== undefined);
       if (ear.failed) return undefined;
       return paint(view, chart, normalized as Readonly<Record<string, unknown>>, type, engine, log);
     } catch (error) {

@@ -1,9 +1,12 @@
 /** Data that a specification brings itself: at its head, by name, as a series, with days read by a pattern; and chance. */
 
 import { expect, test } from 'vitest';
+import { draw } from '../../src/draw/index.js';
 import { textRuns } from '../../src/draw/review.js';
 import type { Path } from '../../src/model/page.js';
-import { drawOne, type Plain, regionRows } from './fixture.js';
+import { openLog } from '../../src/source/log.js';
+import { composeText } from '../compose/brief.js';
+import { drawOne, fonts, house, type Plain, regionRows } from './fixture.js';
 
 const small = { width: 200, height: 100 };
 const values = [
@@ -99,4 +102,26 @@ test('a symbol whose path breaks off leaves numbers in the drawing', async () =>
   expect(drawing?.svg).not.toMatch(/NaN|Infinity/);
   const paths = (drawing?.frame.items ?? []).filter((item): item is Path => item.kind === 'path');
   expect(paths.flatMap(({ segments }) => segments.flat()).every((each) => !Number.isNaN(each))).toBe(true);
+});
+
+test('a brief whose charts bring rows at the head and in a layer', async () => {
+  const head = { data: { values }, mark: 'bar', encoding };
+  const layers = { layer: [{ data: { values }, mark: 'bar', encoding }] };
+  const { document, told } = composeText(
+    '# T\n\n::chart[Head]{#a spec="charts/head.vl.json" typed="true"}\n\n::chart[Layers]{#b spec="charts/layers.vl.json" typed="true"}\n',
+    {
+      'templates/press/charts/head.vl.json': JSON.stringify(head),
+      'templates/press/charts/layers.vl.json': JSON.stringify({ ...layers, description: 'Two regions.' }),
+    },
+  );
+  expect(told).toEqual([]);
+  const log = openLog();
+  const drawings = await draw(document as NonNullable<typeof document>, house, fonts, log);
+  expect(log.entries()).toEqual([]);
+  for (const id of ['a', 'b']) {
+    const runs = textRuns(drawings.get(id)?.frame.items ?? []).map(({ texts }) => texts.join(''));
+    expect(runs).toContain('South');
+  }
+  for (const block of document?.blocks ?? [])
+    if (block.kind === 'figure') expect(block.alt.length).toBeGreaterThan(0);
 });

@@ -7,11 +7,11 @@ import { layOut, raiseLegends } from '../../src/draw/legends.js';
 import { withMetrics } from '../../src/draw/metrics.js';
 import { vegaLocale, wordMoments } from '../../src/draw/moments.js';
 import { listen } from '../../src/draw/problems.js';
-import { completeSpec, textWidth } from '../../src/draw/spec.js';
+import { completeSpec } from '../../src/draw/spec.js';
 import { themeOf } from '../../src/draw/theme.js';
 import { localeOf } from '../../src/locale/index.js';
 import type { ChartRow } from '../../src/model/document.js';
-import { stackOf } from '../../src/model/style.js';
+import { columnWidth, stackOf } from '../../src/model/style.js';
 import { openLog } from '../../src/source/log.js';
 import { figureOf, fonts, house, type Plain } from './fixture.js';
 
@@ -48,7 +48,7 @@ export async function byVega(spec: Plain, rows: readonly ChartRow[]): Promise<st
       logger,
     });
     view.locale(vegaLocale(vega, localeOf('en')));
-    await layOut(view, textWidth(house));
+    await layOut(view, columnWidth(house.paper, { columns: 1, landscape: false }), spec.height !== undefined);
     return (view as unknown as { toSVG(): Promise<string> }).toSVG();
   });
 }
