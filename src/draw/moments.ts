@@ -68,19 +68,29 @@ function timeScales({ scales, marks }: Plain): readonly unknown[] {
   ];
 }
 
+/** Months along an axis that have room for their year. */
+const mostMonths = 6;
+
 /** Patterns for the ticks of an axis, named or counted: days, weeks and hours stand beside whole dates. Nothing where the usual ones serve. */
 export function momentForms(
   domain: readonly unknown[],
   marks: unknown,
   { scale }: Pick<Vega, 'scale'>,
-  { moments: { ticks } }: Locale,
+  { moments: { ticks, parts } }: Locale,
 ): Readonly<Record<string, string>> | undefined {
   const days = Array.isArray(marks)
     ? marks.map((mark) => new Date(mark))
     : typeof marks === 'number'
       ? scale('utc')().domain(domain).ticks(marks)
       : [];
-  if (days.every((day) => day.getUTCDate() === 1 && day.getUTCHours() === 0)) return undefined;
+  if (days.every((day) => day.getUTCDate() === 1 && day.getUTCHours() === 0)) {
+    // A few months each say their year: one form for all reads better, and Word's charts have but one.
+    const whole = parts['year-month'];
+    const few = days.length <= mostMonths && days.some((day) => day.getUTCMonth() !== 0);
+    return few && whole !== undefined
+      ? { ...units(ticks), year: whole, quarter: whole, month: whole }
+      : undefined;
+  }
   return { ...units(ticks), year: ticks.date, quarter: ticks.date, month: ticks.date };
 }
 

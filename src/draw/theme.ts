@@ -168,7 +168,8 @@ function marks({ inks }: Style, font: string, size: number): Readonly<Record<str
     mark: { color: inks.accent },
     bar: { color: inks.accent },
     line: { color: inks.accent, strokeWidth: 1.6, strokeCap: 'round', strokeJoin: 'round' },
-    area: { color: inks.accent, opacity: 0.18, line: false },
+    // Strong enough that stacked areas look as their legend does.
+    area: { color: inks.accent, opacity: 0.85, line: false },
     point: { color: inks.accent, filled: true, size: 28, opacity: 1 },
     rule: { color: inks.muted, strokeWidth: 0.7 },
     rect: { stroke: '#ffffff' },

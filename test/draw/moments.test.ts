@@ -35,8 +35,15 @@ describe('marks of time are worded by their finest part', () => {
       'months',
       ['2021-11-01', '2022-02-01'],
       { axis: { tickCount: 4 } },
-      'November December 2022 February',
-      '11月 12月 2022年 2月',
+      'Nov 2021/Dec 2021/Jan 2022/Feb 2022',
+      '2021年11月 2021年12月 2022年1月 2022年2月',
+    ],
+    [
+      'many months',
+      ['2021-08-01', '2022-02-01'],
+      { axis: { tickCount: 'month' } },
+      'August/September/October/November/December/2022/February',
+      '8月 9月 10月 11月 12月 2022年 2月',
     ],
     [
       'weeks',

@@ -62,7 +62,7 @@ test('axes, order and names are those that Vega evaluated', async () => {
   expect(stack.series.map(({ name }) => name)).toEqual(['Third list', 'Second list', 'First list']);
   expect(stacked.title?.text).toBe('企业数（家）');
   const days = await nativeOf(fixtureOf('days', 'zh'), 'zh');
-  expect(days.categories).toEqual(['2022年', '2月', '3月']);
+  expect(days.categories).toEqual(['2022年1月', '2022年2月', '2022年3月']);
   expect(days.series.map(({ points }) => points.at(-1)?.label)).toEqual(['上海', '江苏', '浙江']);
   const donut = await nativeOf(fixtureOf('donut', 'en'));
   expect(donut.hole).toBe(55);
