@@ -2,15 +2,15 @@
 
 import { Worker } from 'node:worker_threads';
 
-/** Seconds that a chart may take once the thread is there; thousands of marks take a tenth of one. */
-const leastSeconds = 3;
+/** Seconds that a chart may take once the thread is there, whatever its rows; thousands of marks take a tenth of one. */
+const [leastSeconds, mostSeconds] = [3, 15];
 
 /** Rows for which a chart gets another second: of many rows honest charts take long, too. */
 const rowsASecond = 400;
 
 /** Seconds that a chart of so many rows may take. */
 export function secondsFor(rows: number): number {
-  return leastSeconds + Math.floor(rows / rowsASecond);
+  return Math.min(mostSeconds, leastSeconds + Math.floor(rows / rowsASecond));
 }
 
 /** Megabytes of the thread's heap. */
