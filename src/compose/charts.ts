@@ -26,6 +26,7 @@ const schema = {
       type: 'object',
       // Figures of the brief, or what Vega-Lite knows that needs no file and no network.
       if: { required: ['quantities'] },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
       then: { additionalProperties: false, properties: { quantities } },
       else: {
         minProperties: 1,
