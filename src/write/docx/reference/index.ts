@@ -9,6 +9,7 @@ import { bodyOf, joinRoots } from './content.js';
 import { ReferenceFault } from './fault.js';
 import { mergeNumbering, shiftReferences } from './numbering.js';
 import { openReference, type Reference } from './open.js';
+import { addProperties } from './properties.js';
 import { relationshipXml } from './relationships.js';
 import { mergeStyles, restore } from './styles.js';
 
@@ -65,17 +66,30 @@ export function mergeReference(parts: Parts, reference: Reference, file: Referen
   // Added styles name our lists; those of the template its own.
   parts.set('word/styles.xml', ownLists(styles.xml, reference.styles, numbering.offset));
   parts.set('word/numbering.xml', numbering.xml);
-  const { settings } = reference;
-  const says = (name: string): boolean =>
-    new RegExp(`<w:${name}(?:/>| w:val="(?:1|true|on)")`).test(settings);
-  const evenAndOdd = says('evenAndOddHeaders');
-  const mirrored = says('mirrorMargins') ? '<w:mirrorMargins/>' : '';
-  parts.set(
-    'word/settings.xml',
-    settingsXml(notes !== '', evenAndOdd).replace('<w:defaultTabStop', `${mirrored}<w:defaultTabStop`),
-  );
-  if (banner !== '') addBanner(parts, adapt(banner), evenAndOdd);
+  const settings = settingsLike(settingsXml(notes !== '', isOn(reference.settings, evenHeads)), reference);
+  parts.set('word/settings.xml', settings);
+  addProperties(parts, reference.properties);
+  if (banner !== '') addBanner(parts, adapt(banner), isOn(settings, evenHeads));
   report(styles.lacking, file, log);
+}
+
+const evenHeads = 'evenAndOddHeaders';
+
+/** What a template says of its pages and fonts; they stand before `w:defaultTabStop`, in the order of the schema. */
+const kept = [
+  ...['displayBackgroundShape', 'embedTrueTypeFonts', 'embedSystemFonts', 'saveSubsetFonts', 'mirrorMargins'],
+  ...['alignBordersAndEdges', 'bordersDoNotSurroundHeader', 'bordersDoNotSurroundFooter', 'gutterAtTop'],
+];
+
+function isOn(settings: string, name: string): boolean {
+  return new RegExp(`<w:${name}(?:/>| w:val="(?:1|true|on)")`).test(settings);
+}
+
+/** Ours, with those of the template on which its pages and heads are built. */
+function settingsLike(ours: string, { settings }: Reference): string {
+  const pages = kept.filter((name) => isOn(settings, name)).map((name) => `<w:${name}/>`);
+  const tabs = /<w:defaultTabStop w:val="\d+"\/>/;
+  return ours.replace(tabs, (own) => pages.join('') + (tabs.exec(settings)?.[0] ?? own));
 }
 
 function report(

@@ -4,13 +4,14 @@ import { XmlFault } from '../../../passport/index.js';
 import { ArchiveFault, archiveLimits, openArchive } from '../../../source/archive.js';
 import { type Body, readBody } from './body.js';
 import { checkPrefix, decode, ReferenceFault } from './fault.js';
-import { carry, type Relationship, readRelationships } from './relationships.js';
+import { carry, checkPart, type Relationship, readRelationships } from './relationships.js';
 
 export interface Reference extends Body {
-  /** Text of styles, numbering and settings; empty where it has none. */
+  /** Text of styles, numbering, settings and custom properties; empty where it has none. */
   readonly styles: string;
   readonly numbering: string;
   readonly settings: string;
+  readonly properties: string;
   /** Parts that come along as they are, by path: headers, footers, pictures, theme, fonts. */
   readonly carried: ReadonlyMap<string, Uint8Array>;
   /** Of the body, to parts that come along and to web pages. */
@@ -52,7 +53,12 @@ export function openReference(bytes: Uint8Array): Reference {
       const path = relationships.find((each) => each.type === type && !each.external)?.path;
       return path !== undefined && parts.has(path) ? text(path) : '';
     };
-    const read = { styles: own('styles'), numbering: own('numbering'), settings: own('settings') };
+    const read = {
+      styles: own('styles'),
+      numbering: own('numbering'),
+      settings: own('settings'),
+      properties: propertiesOf(parts),
+    };
     if (read.styles === '') throw new ReferenceFault('missing', 'word/styles.xml');
     const body = readBody(text(bodyPath));
     for (const [path, xml] of [
@@ -69,4 +75,16 @@ export function openReference(bytes: Uint8Array): Reference {
     if (error instanceof XmlFault) throw new ReferenceFault(error.kind, part, error.message);
     throw error;
   }
+}
+
+/** Custom properties hang on the package, not on the body. */
+function propertiesOf(parts: ReadonlyMap<string, Uint8Array>): string {
+  const rels = parts.get('_rels/.rels');
+  if (!rels) return '';
+  const related = readRelationships(decode(rels, '_rels/.rels'), '');
+  const path = related.find(({ type, external }) => type === 'custom-properties' && !external)?.path;
+  const bytes = path === undefined ? undefined : parts.get(path);
+  if (path === undefined || !bytes) return '';
+  checkPart(path, bytes);
+  return decode(bytes, path);
 }

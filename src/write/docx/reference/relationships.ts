@@ -120,7 +120,7 @@ export function carry(
 }
 
 /** Well formed, without a document type and without fields that fetch. */
-function checkPart(path: string, bytes: Uint8Array | undefined): void {
+export function checkPart(path: string, bytes: Uint8Array | undefined): void {
   const xml = decode(bytes, path);
   scanXml(xml, {}, { open: () => {}, close: () => {}, text: () => {} });
   if (fetching.test(xml)) throw new ReferenceFault('field', path);

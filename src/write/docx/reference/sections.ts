@@ -37,6 +37,11 @@ export function sectionLike(reference: string, own: string, nth: number): string
   if (/w:orient="landscape"/.test(own)) {
     take('pgSz');
     take('pgMar');
+    // Heads and feet are the template's, and so is how far they stand from the edge.
+    const margins = theirs.get('pgMar')?.replace(/ w:(header|footer)="\d+"/g, (own, name: string) => {
+      return new RegExp(`<w:pgMar\\b[^>]*( w:${name}="\\d+")`).exec(reference)?.[1] ?? own;
+    });
+    if (margins !== undefined) theirs.set('pgMar', margins);
   }
   if (nth > 0) {
     take('type');
