@@ -18,8 +18,8 @@ const chart = (title: string): string =>
   });
 
 const project: Files = {
-  'templates/root/audience.yaml': base('root'),
-  'templates/root/brief.en.md.hbs': `# Title
+  'templates/stem/audience.yaml': base('stem'),
+  'templates/stem/brief.en.md.hbs': `# Title
 
 Opening.
 
@@ -42,8 +42,8 @@ Root on {{label}}.
 To be left out.
 {{/part}}
 `,
-  'templates/root/partials/source.md.hbs': 'Source: root. {{#part "in-partial"}}A.{{/part}}\n',
-  'templates/middle/audience.yaml': 'name: middle\nextends: root\nseries: { en: Middle }\nuntraced: error\n',
+  'templates/stem/partials/source.md.hbs': 'Source: stem. {{#part "in-partial"}}A.{{/part}}\n',
+  'templates/middle/audience.yaml': 'name: middle\nextends: stem\nseries: { en: Middle }\nuntraced: error\n',
   'templates/middle/partials/source.md.hbs': 'Source: middle. {{#part "in-partial"}}A.{{/part}}\n',
   'templates/middle/brief.en.md.hbs': `{{#part "points"}}
 {{> base}}
@@ -61,12 +61,12 @@ test('settings are those of the nearest file, key by key and language by languag
   const log = openLog();
   const audience = readAudience('press', worldOf(project), log);
   expect(log.entries()).toEqual([]);
-  expect(audience?.folders).toEqual(['templates/press', 'templates/middle', 'templates/root']);
+  expect(audience?.folders).toEqual(['templates/press', 'templates/middle', 'templates/stem']);
   expect(audience?.untraced).toBe('error');
   expect(audience?.texts.en).toMatchObject({
     series: { text: 'Middle', place: { file: 'templates/middle/audience.yaml', line: 3 } },
     issue: { text: 'No. 13', place: { file: 'templates/press/audience.yaml', line: 3 } },
-    organ: { text: 'Ministry of Industry', place: { file: 'templates/root/audience.yaml' } },
+    organ: { text: 'Ministry of Industry', place: { file: 'templates/stem/audience.yaml' } },
     keywords: [{ text: 'parts' }],
   });
   expect(audience?.texts.zh).toMatchObject({ series: { text: '新闻通稿' }, issue: { text: '第12期' } });
@@ -74,7 +74,7 @@ test('settings are those of the nearest file, key by key and language by languag
 
 test('an empty key takes away what the base has', () => {
   const log = openLog();
-  const marked = { ...project, 'templates/root/audience.yaml': `${base('root')}mark: { en: M, zh: 密 }\n` };
+  const marked = { ...project, 'templates/stem/audience.yaml': `${base('stem')}mark: { en: M, zh: 密 }\n` };
   expect(readAudience('press', worldOf(marked), log)?.texts.en?.mark?.text).toBe('M');
   const bare = { ...marked, 'templates/press/audience.yaml': 'name: press\nextends: middle\nmark:\n' };
   expect(readAudience('press', worldOf(bare), log)?.texts.en?.mark).toBeUndefined();
@@ -129,7 +129,7 @@ Press on {{label}}.
   // Every item leads to the file that it stands in.
   const list = document?.blocks.find((block) => block.kind === 'list');
   const files = list?.kind === 'list' ? list.items.map(({ place }) => place.file.split('/')[1]) : [];
-  expect(files).toEqual(['press', 'root', 'root', 'middle', 'press']);
+  expect(files).toEqual(['press', 'stem', 'stem', 'middle', 'press']);
 });
 
 test('a template with words of its own and no part of the base is a text of its own', () => {
@@ -142,7 +142,7 @@ test('a template with words of its own and no part of the base is a text of its 
 });
 
 test('charts are looked for in the audience, then in what it extends, then among the shared', () => {
-  const brief = { 'templates/root/brief.en.md.hbs': '# T\n\n::chart[C]{#c spec="charts/x.vl.json"}\n' };
+  const brief = { 'templates/stem/brief.en.md.hbs': '# T\n\n::chart[C]{#c spec="charts/x.vl.json"}\n' };
   const titleWith = (files: Files): unknown => {
     const { document, told } = composeFiles({
       ...project,
@@ -155,7 +155,7 @@ test('charts are looked for in the audience, then in what it extends, then among
     return figure?.kind === 'figure' && figure.content.kind === 'chart' && figure.content.spec.title;
   };
   const shared = { 'templates/shared/charts/x.vl.json': chart('shared') };
-  const root = { ...shared, 'templates/root/charts/x.vl.json': chart('root') };
-  const press = { ...root, 'templates/press/charts/x.vl.json': chart('press') };
-  expect([shared, root, press].map(titleWith)).toEqual(['shared', 'root', 'press']);
+  const stem = { ...shared, 'templates/stem/charts/x.vl.json': chart('stem') };
+  const press = { ...stem, 'templates/press/charts/x.vl.json': chart('press') };
+  expect([shared, stem, press].map(titleWith)).toEqual(['shared', 'stem', 'press']);
 });
